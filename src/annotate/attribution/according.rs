@@ -6,7 +6,8 @@ mod rest;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
-use super::{Finder, MIXED_WORDS, phrase};
+use super::{MIXED_WORDS, Sentence, phrase};
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -23,11 +24,11 @@ const SOURCE: usize = 30;
 /// The same of a source that stands within a clause.
 const APPOSITION: usize = 12;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
     /// words of.
     fn source_phrase(&self, lo: usize, at: usize, hi: usize) -> Option<usize> {
-        let items = &self.items;
+        let items = self.items;
         let word = |k: usize| items.get(at + k).filter(|i| at + k < hi && i.kind == ItemKind::Word);
         if items[at].is(Class::ACCORDING) {
             return word(1).filter(|i| i.is(Class::TO)).map(|_| 2);
@@ -45,17 +46,17 @@ impl Finder<'_> {
     }
 
     /// according to S, P / P, according to S
-    pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
+    pub(super) fn according(&self, claims: &mut Claims, lo: usize, at: usize, hi: usize) {
         let Some(length) = self.source_phrase(lo, at, hi) else { return };
         let from = at + length;
-        let Some(end) = phrase::end_after(&self.items, from, hi) else { return };
+        let Some(end) = phrase::end_after(self.items, from, hi) else { return };
         let (source, cue) = (self.span(from, end), self.span(at, from));
         // Reality check: According to the Post, it rained.
         let colon = at > lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
         let placed = if colon || at <= lo + 1 && self.items[lo].quote().is_none() {
-            self.after_opening_source(end, hi)
+            self.after_opening_source(claims, end, hi)
         } else {
-            self.around_source(lo, (at, end), length, hi)
+            self.around_source(claims, lo, (at, end), length, hi)
         };
         let Some((start, stop)) = placed.filter(|&(start, stop)| start < stop) else { return };
         if self.is_shown(start) {
@@ -63,25 +64,25 @@ impl Finder<'_> {
         }
         let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
-        self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
-        let Some(index) = self.outer else { return };
+        claims.outer = self.claim(claims, start, stop, (Some(source), Some(cue)), frame);
+        let Some(index) = claims.outer else { return };
         if stop < at && self.is_added_to_claim(start, stop) {
-            self.doubt(index);
+            claims.doubt(index);
         }
         if stop < at {
             // The sum, according to Lee, is low.
-            if let Some(rest) = self.rest_after_source((start, stop), end, hi) {
-                self.add_rest(index, rest, hi);
+            if let Some(rest) = self.rest_after_source(claims, (start, stop), end, hi) {
+                self.add_rest(claims, index, rest, hi);
             }
         } else if start > at
             && let Some(antecedent) = self.antecedent(lo, at, start)
         {
-            self.out[index].content.insert(0, antecedent);
+            claims.out[index].content.insert(0, antecedent);
         }
     }
 
     /// According to S, | P: what follows a source that the sentence opens with, and that ends before item `end`.
-    fn after_opening_source(&self, end: usize, hi: usize) -> Option<(usize, usize)> {
+    fn after_opening_source(&self, claims: &Claims, end: usize, hi: usize) -> Option<(usize, usize)> {
         let start = if self.items.get(end).is_some_and(|i| end < hi && begins_bare(i)) {
             end
         } else {
@@ -89,19 +90,21 @@ impl Finder<'_> {
             let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
             self.after_set_off(comma, hi) + 1
         };
-        Some((start, self.content_end(start, hi, Commas::Within)))
+        Some((start, self.content_end(claims, start, hi, Commas::Within)))
     }
 
     /// P, according to S / A, according to S, P: what a source phrase of so many words attributes that begins at `at`, and whose
     /// source ends before item `end`.
     fn around_source(
         &self,
+        claims: &Claims,
         lo: usize,
         (at, end): (usize, usize),
         length: usize,
         hi: usize,
     ) -> Option<(usize, usize)> {
-        let claim_after = |comma: usize| Some((comma + 1, self.content_end(comma + 1, hi, Commas::Within)));
+        let claim_after =
+            |comma: usize| Some((comma + 1, self.content_end(claims, comma + 1, hi, Commas::Within)));
         let marked = self.items[at - 1].kind == ItemKind::Comma;
         let stop = if marked { at - 1 } else { at };
         let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);

@@ -1,12 +1,12 @@
 //! Whether a word that may be a verb or a noun is the verb of what stands before it.
 
-use super::Finder;
+use super::Sentence;
 use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb_group::Group;
 use crate::lexicon::{Class, Sense, Sort};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
     pub(super) fn is_noun_after_determiner(&self, at: usize) -> bool {
         let (before, item) = (&self.items[at - 1], &self.items[at]);
@@ -24,7 +24,7 @@ impl Finder<'_> {
         if group.auxiliary || item.is(Class::PAST) {
             return true;
         }
-        let text = last.span.of(&self.prose.text);
+        let text = last.span.of(&self.text.prose.text);
         let someone = last.is(Class::PRONOUN | Class::RELATIVE | Class::PERSON | Class::DOCUMENT);
         if item.is(Class::NOUN_TOO) && self.is_noun_at_end(subject, item.is(Class::THIRD)) {
             return false;
@@ -33,7 +33,7 @@ impl Finder<'_> {
         let first = &self.items[subject.start];
         let filed = first.is_small()
             && subject.end > subject.start + 1
-            && first.span.of(&self.prose.text).ends_with("ed")
+            && first.span.of(&self.text.prose.text).ends_with("ed")
             && self.items[subject.start + 1].is_capitalised();
         if item.is(Class::NOUN_TOO) && item.is(Class::THIRD) && filed {
             return false;
@@ -58,7 +58,7 @@ impl Finder<'_> {
             || self.items[subject.start..subject.end].iter().any(|i| {
                 i.is(Class::CONJUNCTION)
                     || (i.is_small()
-                        && i.span.of(&self.prose.text).ends_with('s')
+                        && i.span.of(&self.text.prose.text).ends_with('s')
                         && !i.is(Class::PREPOSITION))
             })
     }

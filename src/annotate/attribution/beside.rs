@@ -8,15 +8,16 @@ use super::frame;
 use super::item::ItemKind;
 use super::verb::{Right, finite_cue};
 use super::verb_group;
-use super::{Clause, Finder, phrase};
+use super::{Clause, Sentence, phrase};
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.
-    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
+    pub(super) fn beside(&self, claims: &mut Claims, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         if clause.inherited()
@@ -26,14 +27,14 @@ impl Finder<'_> {
             return;
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
-        if let Some(quote) = self.quote_before(lo, clause) {
-            self.direct_before(lo, clause, quote, (source, cue), hi);
+        if let Some(quote) = self.quote_before(claims, lo, clause) {
+            self.direct_before(claims, lo, clause, quote, (source, cue), hi);
         } else if let Right::Quote { at: quote, plain } = clause.right
             && !clause.inverted()
             && self.is_whole(quote, hi)
             && !self.is_tail_of_another((quote, plain), hi)
         {
-            self.quote_after(clause, quote, (source, cue), hi);
+            self.quote_after(claims, clause, quote, (source, cue), hi);
         }
     }
 
@@ -49,7 +50,7 @@ impl Finder<'_> {
                 at < hi && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD)
             })
         };
-        says(quote + 1) || phrase::end_after(&self.items, quote + 1, hi).is_some_and(says)
+        says(quote + 1) || phrase::end_after(self.items, quote + 1, hi).is_some_and(says)
     }
 
     /// The verb with its auxiliaries, and its particle: fired back.
@@ -70,7 +71,7 @@ impl Finder<'_> {
     }
 
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
-    pub(super) fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
+    pub(super) fn quote_before(&self, claims: &Claims, lo: usize, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted() { clause.group.start } else { self.begins(lo, clause)? };
         let mut i = first;
         let mut marked = false;
@@ -89,10 +90,10 @@ impl Finder<'_> {
                             _ => false,
                         };
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
-                    let claims =
+                    let takes =
                         if first { marked || !content } else { marked && (!content || clause.inverted()) };
-                    let claims = claims && !self.is_relayed(i, clause, lo);
-                    return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
+                    let takes = takes && !self.is_relayed(i, clause, lo);
+                    return (takes && (claims.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
                 ItemKind::Word if i + 1 == first && self.means(i, Sense::AS) => {}
@@ -107,7 +108,8 @@ impl Finder<'_> {
     fn is_relayed(&self, quote: usize, clause: &Clause, lo: usize) -> bool {
         let comma = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Comma);
         let said = comma.is_some_and(|v| self.items[v].is_small() && finite_cue(&self.items[v]));
-        let outlet = clause.subject.and_then(|s| self.syntax.phrase_at(self.items[s.end - 1].from as usize));
+        let outlet =
+            clause.subject.and_then(|s| self.text.syntax.phrase_at(self.items[s.end - 1].from as usize));
         said && outlet.is_some_and(|p| p.sort == PhraseSort::Outlet)
     }
 
@@ -120,29 +122,30 @@ impl Finder<'_> {
         if !quotes {
             return Some(start);
         }
-        let group = verb_group::of(&self.items, lo, start - 1);
-        phrase::subject_before(&self.items, lo, group.start).map(|s| s.start)
+        let group = verb_group::of(self.items, lo, start - 1);
+        phrase::subject_before(self.items, lo, group.start).map(|s| s.start)
     }
 
     /// Whether item `at` is a later paragraph of a running quotation.
     fn runs_on(&self, at: usize) -> bool {
         let item = &self.items[at];
-        item.quote().is_some_and(|q| self.quotations[q].tokens[0].0 != item.from)
+        item.quote().is_some_and(|q| self.text.quotations[q].tokens[0].0 != item.from)
     }
 
     /// The pieces of a quotation that a cue beside item `at` claims: all, or, where another statement has the
     /// paragraphs before, those from here on. “Q1,” Lee said. “Q2. / “Q3,” he went on.
-    fn take_pieces(&mut self, at: usize, quote: usize) -> Vec<Span> {
-        let pieces = &self.quotations[quote].pieces;
-        let Some(owner) = self.owner[quote] else { return pieces.clone() };
+    fn take_pieces(&self, claims: &mut Claims, at: usize, quote: usize) -> Vec<Span> {
+        let pieces = &self.text.quotations[quote].pieces;
+        let Some(owner) = claims.owner[quote] else { return pieces.clone() };
         let start = self.items[at].span.start;
-        self.out[owner].content.retain(|c| c.start < start);
+        claims.out[owner].content.retain(|c| c.start < start);
         pieces.iter().copied().filter(|p| p.start >= start).collect()
     }
 
     /// “Q,” said S / “Q,” S said / P “Q,” S said
     pub(super) fn direct_before(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         lo: usize,
         clause: &Clause,
         at: usize,
@@ -150,7 +153,7 @@ impl Finder<'_> {
         hi: usize,
     ) {
         let Some(quote) = self.items[at].quote() else { return };
-        let mut start = self.clause_start(lo, at);
+        let mut start = self.clause_start(claims, lo, at);
         if start != at && self.is_title(&self.items[at]) {
             return;
         }
@@ -160,7 +163,7 @@ impl Finder<'_> {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {
-                self.quote_after(clause, next, (source, cue), hi);
+                self.quote_after(claims, clause, next, (source, cue), hi);
             }
             return;
         }
@@ -190,30 +193,32 @@ impl Finder<'_> {
                 () if clause.inverted() => frame::QUOTE_VERB_SUBJECT,
                 () => frame::QUOTE_SUBJECT_VERB,
             };
-            let content = self.take_pieces(at, quote);
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
+            let content = self.take_pieces(claims, at, quote);
+            let index = claims.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            claims.owner[quote] = Some(index);
             if self.items[at].mark == b',' {
-                self.rest_of_clause(clause, index, end_of_tag(clause), hi);
-                self.that_behind(index, end_of_tag(clause), hi);
+                self.rest_of_clause(claims, clause, index, end_of_tag(clause), hi);
+                self.that_behind(claims, index, end_of_tag(clause), hi);
             }
             index
         } else {
             let start = self.after_link_of_writer(start, at);
-            let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
+            let Some(index) =
+                self.claim(claims, start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED)
+            else {
                 return;
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
             let more = end + 1 < hi && self.items[end].kind == ItemKind::Comma;
             if more && self.is_adverbial_before(start, at, end + 1, hi) {
-                self.add_rest(index, end + 1, hi);
+                self.add_rest(claims, index, end + 1, hi);
             } else if end + 1 < hi && self.opens_rest(end + 1, hi) {
-                self.goes_on(index, end, hi);
+                self.goes_on(claims, index, end, hi);
             }
             index
         };
-        self.after(clause, index, hi);
+        self.after(claims, clause, index, hi);
     }
 
     /// Lee said it was late and thanked the clerk, “who helps,” she added: whether what leads up to the quotation at `at`, from `start`
@@ -228,7 +233,7 @@ impl Finder<'_> {
         };
         self.items[at - 1].kind == ItemKind::Comma
             && (!self.items[start].is(opens) || self.items[start].is(Class::CONJUNCTION))
-            && self.found.iter().any(said)
+            && self.subjects.iter().any(said)
     }
 
     /// - “so late,” she said -: whether the quotation at `at` and its tag, which ends before item `end`, stand between dashes.
@@ -269,7 +274,7 @@ impl Finder<'_> {
     /// the speaker's stands.
     fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let own = syntax::clause_at(clauses, self.items[clause.group.verb].from).map(|k| &clauses[k]);
         let outer = own
             .filter(|c| matches!(c.kind, ClauseKind::Relative | ClauseKind::Subordinate))
@@ -279,11 +284,18 @@ impl Finder<'_> {
     }
 
     /// S said, “Q” / S said: “Q” / S said “Q” P
-    pub(super) fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
+    pub(super) fn quote_after(
+        &self,
+        claims: &mut Claims,
+        clause: &Clause,
+        at: usize,
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
         let Some(quote) = self.items[at].quote() else { return };
         let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
         let particle = self.items[clause.group.verb].is(Class::PARTICLE);
-        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
+        if claims.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
             return;
         }
         let class = self.items[clause.group.verb].class;
@@ -291,7 +303,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
         let speaks = speaks && !self.is_of_whom(clause);
-        if self.is_whole(at, hi) && !self.leads_to_subject(at, hi) {
+        if self.is_whole(at, hi) && !self.leads_to_subject(claims, at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {
@@ -305,18 +317,18 @@ impl Finder<'_> {
             } else {
                 frame::SUBJECT_VERB_QUOTE
             };
-            let mut content = self.quotations[quote].pieces.clone();
-            let opening = self.opening_words(clause, at);
+            let mut content = self.text.quotations[quote].pieces.clone();
+            let opening = self.opening_words(claims, clause, at);
             content.extend(opening.map(|(start, end)| self.span(start, end)));
             content.sort();
             let kind = if opening.is_some() { Kind::Mixed } else { Kind::Direct };
-            let index = self.push(kind, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
+            let index = claims.push(kind, content, Some(cue), Some(source), frame);
+            claims.owner[quote] = Some(index);
             if let Some((start, end)) = opening {
-                self.own_within(start, end, index);
+                self.own_within(claims, start, end, index);
             }
-            self.last = Some(index);
-            self.join_listed(index, at, hi);
+            claims.last = Some(index);
+            self.join_listed(claims, index, at, hi);
             return;
         }
         let relative = named
@@ -327,7 +339,7 @@ impl Finder<'_> {
         let end = if relative || self.gives_occasion(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
-            self.content_end(at, hi, Commas::Within)
+            self.content_end(claims, at, hi, Commas::Within)
         };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
@@ -340,14 +352,14 @@ impl Finder<'_> {
         } else {
             frame::OBJECT_QUOTED
         };
-        let index = self.claim(at, end, (Some(source), Some(cue)), frame);
+        let index = self.claim(claims, at, end, (Some(source), Some(cue)), frame);
         if let Some(index) = index
-            && let Some((start, end)) = self.opening_words(clause, at)
+            && let Some((start, end)) = self.opening_words(claims, clause, at)
         {
             let opening = self.span(start, end);
-            self.own_within(start, end, index);
-            self.out[index].content.insert(0, opening);
-            self.out[index].kind = Kind::Mixed;
+            self.own_within(claims, start, end, index);
+            claims.out[index].content.insert(0, opening);
+            claims.out[index].kind = Kind::Mixed;
         }
     }
 }

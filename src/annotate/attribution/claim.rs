@@ -2,8 +2,9 @@
 
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::{Finder, MIXED_WORDS};
+use super::{MIXED_WORDS, Sentence};
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -15,7 +16,7 @@ const CLAUSE: usize = 120;
 /// How many tokens of a quotation show whether it is a title.
 const TITLE: usize = 24;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
     pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
         let from = at.saturating_sub(CLAUSE).max(lo);
@@ -32,19 +33,19 @@ impl Finder<'_> {
                 let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
                 let next = self.items.get(at + 1);
                 next.is_some_and(|n| n.quote().is_none() && n.flags.has(Flags::SPACE_BEFORE))
-                    && self.items[at + 1..self.sentence.end].iter().any(verb)
+                    && self.items[at + 1..self.hi].iter().any(verb)
             }
             _ => false,
         }
     }
 
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
-    pub(super) fn clause_start(&self, lo: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, claims: &Claims, lo: usize, at: usize) -> usize {
         let mut i = at;
         while i > lo && at - i < CLAUSE {
             let before = &self.items[i - 1];
             if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
-                || before.quote().is_some_and(|q| self.owner[q].is_some())
+                || before.quote().is_some_and(|q| claims.owner[q].is_some())
             {
                 break;
             }
@@ -61,7 +62,8 @@ impl Finder<'_> {
 
     /// Claims items `start..end` as one content, with all unclaimed quotations in it.
     pub(super) fn claim(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         start: usize,
         end: usize,
         (source, cue): (Option<Span>, Option<Span>),
@@ -70,8 +72,10 @@ impl Finder<'_> {
         // Another statement's own quotation, and the words that lead up to it, are not this one's.
         // Hale said that Lee answered, “Q”: Hale's too
         let whole = [frame::SUBJECT_VERB_THAT_QUOTE.name, frame::REPORTED_THAT.name].contains(&frame.name);
-        let nested = |o: usize| whole && self.out[o].rule == frame::NESTED.name && self.is_taken_in(o, start);
-        let other = |q: usize| self.owner[q].is_some_and(|o| !nested(o));
+        let nested = |o: usize| {
+            whole && claims.out[o].rule == frame::NESTED.name && self.is_taken_in(claims, o, start)
+        };
+        let other = |q: usize| claims.owner[q].is_some_and(|o| !nested(o));
         let whole_end = end;
         let end = match self.quotes_within(start, end).find(|&(_, q)| other(q)) {
             Some((quote, _))
@@ -118,32 +122,32 @@ impl Finder<'_> {
         };
         // A quotation that runs over paragraphs takes its other pieces along, those before and those after.
         if let Some(q) = self.items[end - 1].quote()
-            && self.owner[q].is_none()
+            && claims.owner[q].is_none()
         {
-            content.extend(self.quotations[q].pieces.iter().filter(|p| !p.overlaps(claimed)));
+            content.extend(self.text.quotations[q].pieces.iter().filter(|p| !p.overlaps(claimed)));
             content.sort_unstable_by_key(|c| c.start);
         }
-        let index = self.push(kind, content, cue, source, frame);
-        self.own_within(start, end, index);
+        let index = claims.push(kind, content, cue, source, frame);
+        self.own_within(claims, start, end, index);
         // that Lee, a clerk, | would “fall,” as Hale put it: no clause without her words
         let bare = |k: &Item| !(k.is_small() && k.is(Class::AUXILIARY | Class::VERB | Class::CUE));
         let said = frame::SUBJECT_VERB_THAT_QUOTE.name == frame.name || frame::PARTICIPLE.name == frame.name;
         if said && end < whole_end && self.items[start..end].iter().all(bare) {
-            self.doubt(index);
+            claims.doubt(index);
         }
         if let Some(from) = self.after_own_tag(end, source) {
-            self.add_rest(index, from, self.sentence.end);
+            self.add_rest(claims, index, from, self.hi);
         }
         Some(index)
     }
 
     /// Hale said that Lee answered, “Q”: whether what another said is all within what begins at `start`, since the verb takes their
     /// clause, or one in which nobody else is named. In "Hale said it rained, prompting Lee to ask “Q”" it is not.
-    fn is_taken_in(&self, statement: usize, start: usize) -> bool {
-        let inner = &self.out[statement];
+    fn is_taken_in(&self, claims: &Claims, statement: usize, start: usize) -> bool {
+        let inner = &claims.out[statement];
         let Some((cue, source)) = inner.cue.zip(inner.source) else { return false };
-        let verb = self.tokens.partition_point(|t| t.span.end < cue.end) as u32;
-        let clauses = self.read();
+        let verb = self.text.tokens.partition_point(|t| t.span.end < cue.end) as u32;
+        let clauses = self.syntax_clauses();
         let own = syntax::clause_at(clauses, verb).map(|k| &clauses[k]);
         let subject = self.items.partition_point(|i| i.span.start < source.start);
         let same = self.items.get(subject).is_some_and(|i| i.is(Class::PRONOUN));
@@ -171,7 +175,7 @@ impl Finder<'_> {
 
     /// Whether a quotation is a title: every word of it has a capital but for the small ones.
     pub(super) fn is_title(&self, item: &Item) -> bool {
-        let tokens = &self.tokens[item.from as usize..item.to as usize];
+        let tokens = &self.text.tokens[item.from as usize..item.to as usize];
         let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
         let (mut small, mut capitals) = (0, 0);
         for word in tokens.iter().take(TITLE).filter(|t| t.is_word()) {
@@ -184,21 +188,21 @@ impl Finder<'_> {
 
     /// Words of the longest quotation among items `start..end`.
     pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
-        self.quotes_within(start, end).map(|(_, q)| self.quotations[q].words).max().unwrap_or(0)
+        self.quotes_within(start, end).map(|(_, q)| self.text.quotations[q].words).max().unwrap_or(0)
     }
 
     /// Gives the unclaimed quotations among items `start..end` to a statement.
-    pub(super) fn own_within(&mut self, start: usize, end: usize, index: usize) {
-        for &at in within(&self.sentence.quotes, start, end) {
+    pub(super) fn own_within(&self, claims: &mut Claims, start: usize, end: usize, index: usize) {
+        for &at in within(&self.marks.quotes, start, end) {
             if let Some(quote) = self.items[at].quote() {
-                self.owner[quote].get_or_insert(index);
+                claims.owner[quote].get_or_insert(index);
             }
         }
     }
 
     /// The quotations among items `start..end` of the sentence: the item and the quotation of each.
     fn quotes_within(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
-        let quotes = within(&self.sentence.quotes, start, end).iter();
+        let quotes = within(&self.marks.quotes, start, end).iter();
         quotes.filter_map(|&at| Some((at, self.items[at].quote()?)))
     }
 }

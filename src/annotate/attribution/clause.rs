@@ -1,6 +1,6 @@
 //! A verb of the lexicon, read: voice, subject, complement; and whose the subject is where the verb has none.
 
-use super::Finder;
+use super::Sentence;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::subject::Lender;
@@ -54,10 +54,10 @@ fn before(group: &Group, lo: usize) -> Option<usize> {
     group.start.checked_sub(1).filter(|&b| b >= lo)
 }
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// a group called, a play named: what is named, and no act of naming
     fn is_named_so(&self, lo: usize, at: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
         items[at].is(Class::NAME)
             && items[at].is(Class::PAST)
@@ -69,7 +69,7 @@ impl Finder<'_> {
 
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
     pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
-        let items = &self.items;
+        let items = self.items;
         let item = &items[at];
         let group = verb_group::of(items, lo, at);
         if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
@@ -103,7 +103,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        let right = self.without_relative(at, verb::right(&self.prose.text, items, at, hi));
+        let right = self.without_relative(at, verb::right(&self.text.prose.text, items, at, hi));
         let right = self.with_lead(at, self.without_work(self.after_object(at, right, hi)));
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = before(&group, lo);
@@ -150,7 +150,10 @@ impl Finder<'_> {
             return right;
         }
         let opens = self.items[at].from;
-        let clause = self.read().get(syntax::first_from(self.read(), opens)).filter(|c| c.first == opens);
+        let clause = self
+            .syntax_clauses()
+            .get(syntax::first_from(self.syntax_clauses(), opens))
+            .filter(|c| c.first == opens);
         let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
         if relative { Right::Nothing { at } } else { right }
     }
@@ -183,14 +186,14 @@ impl Finder<'_> {
         };
         // the second one
         let alone = usize::from(colon > at + 1 && self.items[colon - 1].is(Class::STANDS_ALONE));
-        let object = phrase::end_after(&self.items, at, hi) == Some(colon - alone);
+        let object = phrase::end_after(self.items, at, hi) == Some(colon - alone);
         // said the following in a statement, told the board there in May
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::SUBORDINATOR;
         let whole = matches!(self.items[colon + 1].mark, b'.' | b'?' | b'!');
         let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number) && !i.is(verb);
         // told guests of the lunch held in the hall: “Q”
         let held = self.items[at].is_small()
-            && (self.items[at].is(Class::PAST_OR_PARTICIPLE) || self.text(at).ends_with("ed"))
+            && (self.items[at].is(Class::PAST_OR_PARTICIPLE) || self.text_of(at).ends_with("ed"))
             && self.items.get(at + 1).is_some_and(|n| n.is(Class::PREPOSITION));
         let longest = if self.items[at].is(Class::DETERMINER) { LONGEST } else { SHORT };
         let short = colon < at + longest && self.items[at + usize::from(held)..colon].iter().all(plain);
@@ -200,7 +203,7 @@ impl Finder<'_> {
 
     /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].
     fn clause_by_form(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
-        let items = &self.items;
+        let items = self.items;
         let item = &items[at];
         let Clause { group, right, .. } = clause;
         let before = before(&group, lo);
@@ -274,7 +277,7 @@ impl Finder<'_> {
 
     /// A clause with a finite verb: its subject before it, after it, or that of the verb before.
     fn finite_clause(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
-        let items = &self.items;
+        let items = self.items;
         let item = &items[at];
         let group = clause.group;
         let before = before(&group, lo);
@@ -332,7 +335,7 @@ impl Finder<'_> {
         }
         // Trent cheered the ruling, tweeted that it was just
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
-        if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
+        if coordinated || comma && (!self.subjects.is_empty() || self.is_joined(at)) {
             let passive = self.may_be_passive(lo, at);
             if !coordinated && self.is_named_before(at) {
                 return None;
@@ -400,7 +403,7 @@ impl Finder<'_> {
             return false;
         }
         let own = self.items[verb].from;
-        let clause = syntax::clause_at(self.read(), own).map(|k| &self.read()[k]);
+        let clause = syntax::clause_at(self.syntax_clauses(), own).map(|k| &self.syntax_clauses()[k]);
         let clause = clause.filter(|c| c.verb == own && c.kind == ClauseKind::Subordinate);
         clause.is_some_and(|clause| conditions.any(|k| self.items[k].from == clause.first))
     }
@@ -427,7 +430,7 @@ impl Finder<'_> {
     fn after_quote_subject(&self, lo: usize, end: usize) -> Option<Phrase> {
         /// The longest such phrase, in items.
         const LONGEST: usize = 26;
-        let items = &self.items;
+        let items = self.items;
         let from = end.saturating_sub(LONGEST).max(lo);
         let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
         if !matches!(items[quote].mark, b',' | b'?' | b'!') {
@@ -464,7 +467,7 @@ impl Finder<'_> {
                 && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
         };
         // newly appointed secretary Ann Lee
-        let adverb = items[start].is(Class::ADVERB) && !self.text(start + 1).ends_with("ed");
+        let adverb = items[start].is(Class::ADVERB) && !self.text_of(start + 1).ends_with("ed");
         let starts = !adverb && !items[start].is(Class::PREPOSITION | Class::CONJUNCTION | Class::TIME);
         // “Q,” an allegation the party denies: two phrases
         let side_by_side = (start + 2..head).any(|k| {

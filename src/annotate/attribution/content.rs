@@ -6,7 +6,8 @@ use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
-use super::{Clause, Finder, MIXED_WORDS, phrase};
+use super::{Clause, MIXED_WORDS, Sentence, phrase};
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -15,16 +16,16 @@ use crate::syntax::{self, ClauseKind};
 /// table has.
 const VERBLESS: usize = 12;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Claims what belongs to the clause.
-    pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
+    pub(super) fn content(&self, claims: &mut Claims, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         let class = self.items[at].class;
         let cue = self.cue_span(clause);
         let source = self.phrase_span(subject);
         let speaks = class.any(Class::SAY | Class::TELL);
-        if self.claimed(cue) {
+        if claims.has(cue) {
             return;
         }
         let head = self.at_head(lo, at)
@@ -42,23 +43,23 @@ impl Finder<'_> {
                     && self.items[subject.end].kind == ItemKind::Colon
                     && self.items[next].quote().is_some()
                 {
-                    self.quote_after(clause, next, (source, cue), hi);
+                    self.quote_after(claims, clause, next, (source, cue), hi);
                 } else {
-                    self.tail(lo, clause, (source, cue), hi);
+                    self.tail(claims, lo, clause, (source, cue), hi);
                 }
             }
-            Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
+            Right::Quote { at: quote, .. } => self.quote_after(claims, clause, quote, (source, cue), hi),
             Right::Clause { at: start, that } => {
-                self.clause_after(clause, (start, that, head), (source, cue), hi);
+                self.clause_after(claims, clause, (start, that, head), (source, cue), hi);
             }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
                     let sure = !clause.nested && clause.is_sure();
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
-                    self.colon = Some(Announced { source, cue, frame });
+                    claims.announced = Some(Announced { source, cue, frame });
                 } else if !clause.inherited() {
-                    let end = self.content_end(start, hi, Commas::Within);
-                    self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
+                    let end = self.content_end(claims, start, hi, Commas::Within);
+                    self.claim(claims, start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
             Right::Nothing { at: comma }
@@ -68,8 +69,8 @@ impl Finder<'_> {
                     && self.means(lo, Sense::AS)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(comma + 1, hi, Commas::Within);
-                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
+                let end = self.content_end(claims, comma + 1, hi, Commas::Within);
+                self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             // Instead, Lee told the Courier, it rained.
             Right::Nothing { at: comma }
@@ -78,11 +79,11 @@ impl Finder<'_> {
                     && self.is_head_parenthesis(lo, subject.start)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(comma + 1, hi, Commas::Within);
-                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
+                let end = self.content_end(claims, comma + 1, hi, Commas::Within);
+                self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
-                self.tail(lo, clause, (source, cue), hi);
+                self.tail(claims, lo, clause, (source, cue), hi);
             }
             _ => {}
         }
@@ -123,7 +124,8 @@ impl Finder<'_> {
 
     /// S said that P / S called P
     fn clause_after(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         clause: &Clause,
         (start, that, head): (usize, bool, bool),
         (source, cue): (Span, Span),
@@ -147,7 +149,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let end = self.content_end(start, hi, Commas::end_if(head || loose));
+        let end = self.content_end(claims, start, hi, Commas::end_if(head || loose));
         if end <= start {
             return;
         }
@@ -184,31 +186,32 @@ impl Finder<'_> {
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION));
         let silent =
             adjunct && !that && first.means(Sense::NOBODY) && !first.is(Class::DETERMINER | Class::PRONOUN);
-        let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        let index = self.claim(claims, start + usize::from(skip), end, (Some(source), Some(cue)), frame);
         if let Some(index) = index.filter(|_| silent) {
-            self.doubt(index);
+            claims.doubt(index);
         }
         if let Some(index) = index.filter(|_| !that) {
-            self.add_antecedent(index, clause, start);
+            self.add_antecedent(claims, index, clause, start);
         }
     }
 
     /// called on the board | “to mend the pier”: the quotation of an infinitive right after whom "on" at `start` brings.
     fn after_hearer_of_call(&self, start: usize, end: usize) -> Option<usize> {
-        let quote = phrase::end_after(&self.items, start + 1, end).filter(|&q| q < end)?;
-        let first = self.items[quote].quote().and(self.tokens.get(self.items[quote].from as usize + 1))?;
+        let quote = phrase::end_after(self.items, start + 1, end).filter(|&q| q < end)?;
+        let first =
+            self.items[quote].quote().and(self.text.tokens.get(self.items[quote].from as usize + 1))?;
         let infinitive = first.is(Class::TO | Class::NEGATION);
         (self.means(start, Sense::ON) && infinitive).then_some(quote)
     }
 
     /// the plan, which Hale says | would fail: adds the noun that a relative clause of speech has for the subject of what is said, from
     /// item `start` on.
-    fn add_antecedent(&mut self, index: usize, clause: &Clause, start: usize) {
-        let lo = self.items.partition_point(|i| i.from < self.range.0);
+    fn add_antecedent(&self, claims: &mut Claims, index: usize, clause: &Clause, start: usize) {
+        let lo = self.lo;
         let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1);
         let relative = relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small());
         if let Some(antecedent) = relative.and_then(|r| self.stands_for(lo, r, start)) {
-            self.out[index].content.insert(0, antecedent);
+            claims.out[index].content.insert(0, antecedent);
         }
     }
 
@@ -226,7 +229,7 @@ impl Finder<'_> {
             let next =
                 self.items.get(k + 2).filter(|n| k + 2 < end && n.is_small() && !n.is(Class::NOUN_TOO));
             let verb = next.is_some_and(|n| n.is(Class::AUXILIARY | Class::VERB | Class::CUE));
-            let past = next.is_some() && self.text(k + 2).ends_with("ed");
+            let past = next.is_some() && self.text_of(k + 2).ends_with("ed");
             let link = self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION));
             // called it “late,” | and the board has done so too
             let quoted = self.items[k].quote().is_some() && self.items[k].mark == b',';
@@ -253,10 +256,10 @@ impl Finder<'_> {
             |k: &usize| self.items[*k].kind == ItemKind::Comma && self.items[*k + 1].is(Class::CONJUNCTION);
         let end = (start + 2..end - 1).find(joined).unwrap_or(end);
         let (from, to) = (self.items[start].to, self.items[end - 1].to);
-        let clauses = &self.read()[syntax::first_from(self.read(), from)..];
+        let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), from)..];
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
         let beside = |c: &syntax::Clause| {
-            let subject = self.syntax.phrases.get(c.subject as usize);
+            let subject = self.text.syntax.phrases.get(c.subject as usize);
             c.kind == ClauseKind::Subordinate && subject.is_some_and(|s| s.first == opens.to)
         };
         let alone = within.next().is_some_and(beside) && within.next().is_none();
@@ -286,7 +289,8 @@ impl Finder<'_> {
         let saying = saying && mark == ItemKind::Comma;
         let cut = colon || saying || mark != ItemKind::Stop && (relative || end <= start + 5);
         let has_verb = || {
-            let clauses = &self.read()[syntax::first_from(self.read(), self.items[start].from)..];
+            let clauses =
+                &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), self.items[start].from)..];
             let to = self.items[end - 1].to;
             clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to)
         };
@@ -373,7 +377,7 @@ impl Finder<'_> {
         if subject <= lo || !self.items[subject.saturating_sub(2)..verb].iter().any(opens) {
             return false;
         }
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let token = self.items[verb].from;
         let Some(own) = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token)
         else {
@@ -397,13 +401,6 @@ impl Finder<'_> {
             && self.items[lo..at - 1]
                 .iter()
                 .all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
-    }
-
-    /// Whether the verb with this cue has its content.
-    fn claimed(&self, cue: Span) -> bool {
-        /// How many statements back one of the same verb may be: few sentences have as many.
-        const RECENT: usize = 12;
-        self.out[self.first..].iter().rev().take(RECENT).any(|a| a.cue == Some(cue))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.

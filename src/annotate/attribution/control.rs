@@ -1,7 +1,7 @@
 //! Whose a verb is that has no subject right before it: a participle's, one joined to a verb before, the noun before a relative
 //! clause or a participle.
 
-use super::Finder;
+use super::Sentence;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::subject::{Inherited, Lender};
@@ -9,7 +9,7 @@ use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Whether the word at `at` is a noun that is nobody.
     pub(super) fn is_thing(&self, at: usize) -> bool {
         const OTHER: Class =
@@ -26,7 +26,7 @@ impl Finder<'_> {
             return false;
         }
         let verb = self.items[at].from;
-        let clause = syntax::clause_at(self.read(), verb).map(|k| self.read()[k]);
+        let clause = syntax::clause_at(self.syntax_clauses(), verb).map(|k| self.syntax_clauses()[k]);
         clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
     }
 
@@ -34,7 +34,7 @@ impl Finder<'_> {
     pub(super) fn joined_participle(&self, at: usize) -> Option<usize> {
         /// How far apart the two may be, in items.
         const APART: usize = 60;
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let verb = self.items[at].from;
         let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
         let first = clauses.get(joined.parent as usize).filter(|p| {
@@ -51,10 +51,10 @@ impl Finder<'_> {
         if !self.means(verb, Sense::ISSUES) {
             return None;
         }
-        let group = verb_group::of(&self.items, lo, verb);
-        let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
+        let group = verb_group::of(self.items, lo, verb);
+        let subject = phrase::subject_before(self.items, lo, group.start).filter(|_| !group.passive);
         let subject = subject.or_else(|| self.inherited(lo, verb, Lender::LastVerb).map(|i| i.subject))?;
-        Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
+        Some(Inherited { subject, sure: phrase::begins_clause(self.items, lo, subject.start) })
     }
 
     /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
@@ -64,8 +64,11 @@ impl Finder<'_> {
             return None;
         }
         let verb = self.items[at].from;
-        let clause = self.read().get(syntax::clause_at(self.read(), verb)?).filter(|c| c.verb == verb)?;
-        let phrase = self.syntax.phrases.get(clause.subject as usize)?;
+        let clause = self
+            .syntax_clauses()
+            .get(syntax::clause_at(self.syntax_clauses(), verb)?)
+            .filter(|c| c.verb == verb)?;
+        let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
         if phrase.last >= before.from {
             return None;
         }
@@ -88,25 +91,25 @@ impl Finder<'_> {
     pub(super) fn before_participle(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
         let participle = subject.start.checked_sub(1).filter(|&p| p > lo)?;
         let item = &self.items[participle];
-        let text = self.text(participle);
+        let text = self.text_of(participle);
         if !item.is_small()
             || item.is(Class::PREPOSITION | Class::AUXILIARY)
             || text.len() < 6
             || !text.ends_with("ing")
-            || phrase::begins_clause(&self.items, lo, subject.start)
+            || phrase::begins_clause(self.items, lo, subject.start)
         {
             return None;
         }
-        let start = phrase::begin_before(&self.items, lo, participle)?;
+        let start = phrase::begin_before(self.items, lo, participle)?;
         let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
-        (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
+        (named && phrase::begins_clause(self.items, lo, start)).then_some(Phrase { start, ..subject })
     }
 
     /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
     pub(super) fn before_who(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
         /// How long the relative clause may be, in items.
         const LONGEST: usize = 12;
-        if phrase::begins_clause(&self.items, lo, subject.start) {
+        if phrase::begins_clause(self.items, lo, subject.start) {
             return None;
         }
         let from = subject.start.saturating_sub(LONGEST).max(lo + 1);
@@ -124,9 +127,9 @@ impl Finder<'_> {
         if !comma || !apart || another || !verb.is_small() || verb.is(Class::SMALL) {
             return None;
         }
-        let start = phrase::begin_before(&self.items, lo, who - 1)?;
+        let start = phrase::begin_before(self.items, lo, who - 1)?;
         let noun = Phrase { start, end: who - 1, outer: subject.end };
-        phrase::begins_clause(&self.items, lo, start).then_some(noun)
+        phrase::begins_clause(self.items, lo, start).then_some(noun)
     }
 
     /// Whose a participle right after a noun is: with the mayor of Dayton saying.
@@ -136,10 +139,10 @@ impl Finder<'_> {
         let from = start.saturating_sub(NEAR).max(lo);
         let with = (from..start).rev().find(|&i| self.is_with(i));
         if let Some(with) = with
-            && phrase::end_after(&self.items, with + 1, start) == Some(start)
+            && phrase::end_after(self.items, with + 1, start) == Some(start)
         {
             return Some(Phrase { start: with + 1, end: start, outer: start });
         }
-        phrase::subject_before(&self.items, lo, start)
+        phrase::subject_before(self.items, lo, start)
     }
 }

@@ -10,8 +10,9 @@ mod mark;
 mod whose;
 mod writer;
 
-use super::Finder;
+use super::Sentence;
 use super::item::{Item, ItemKind};
+use crate::attribution::claims::Claims;
 use crate::lexicon::Class;
 
 /// No content is longer, in items: what keeps the pass linear.
@@ -33,10 +34,10 @@ impl Commas {
     }
 }
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-    pub(super) fn content_end(&self, at: usize, hi: usize, commas: Commas) -> usize {
-        let end = self.reach(at, hi, commas);
+    pub(super) fn content_end(&self, claims: &Claims, at: usize, hi: usize, commas: Commas) -> usize {
+        let end = self.reach(claims, at, hi, commas);
         if at >= self.items.len() {
             return end;
         }
@@ -58,7 +59,7 @@ impl Finder<'_> {
     fn before_fronted(&self, at: usize, end: usize, hi: usize) -> Option<usize> {
         /// No such clause is longer, in items.
         const LONGEST: usize = 24;
-        let items = &self.items;
+        let items = self.items;
         let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
         if !comma(end) || !self.new_clause(end + 1, hi) {
             return None;
@@ -69,10 +70,17 @@ impl Finder<'_> {
     }
 
     /// Whether content that begins at `at` ends with the quotation `i`.
-    fn ends_with_quotation(&self, at: usize, i: usize, (far, hi): (usize, usize), commas: Commas) -> bool {
+    fn ends_with_quotation(
+        &self,
+        claims: &Claims,
+        at: usize,
+        i: usize,
+        (far, hi): (usize, usize),
+        commas: Commas,
+    ) -> bool {
         let next = self.items.get(i + 1).filter(|_| i + 1 < hi);
         let comma = self.items[i].mark == b',';
-        if commas == Commas::End && self.lists_quotations(i, far)
+        if commas == Commas::End && self.lists_quotations(claims, i, far)
             || comma && (self.awaits_verb(at, i, hi) || self.is_joined_to_another(at, i))
         {
             return false;
@@ -96,8 +104,8 @@ impl Finder<'_> {
         aside || if comma { ends() } else { i > at && self.is_held_against(at, i) }
     }
 
-    fn reach(&self, at: usize, hi: usize, commas: Commas) -> usize {
-        let items = &self.items;
+    fn reach(&self, claims: &Claims, at: usize, hi: usize, commas: Commas) -> usize {
+        let items = self.items;
         let far = hi.min(at + CONTENT);
         let mut i = at;
         while i < far {
@@ -132,7 +140,7 @@ impl Finder<'_> {
                 }
                 ItemKind::Dash if i > at => match closing_dash(items, i, far) {
                     Some(close) => i = close,
-                    None if self.dash_goes_on(i, far) => {}
+                    None if self.dash_goes_on(claims, i, far) => {}
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
@@ -143,7 +151,9 @@ impl Finder<'_> {
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
-                ItemKind::Quote(_) if self.ends_with_quotation(at, i, (far, hi), commas) => return i + 1,
+                ItemKind::Quote(_) if self.ends_with_quotation(claims, at, i, (far, hi), commas) => {
+                    return i + 1;
+                }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {

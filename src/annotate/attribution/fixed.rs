@@ -3,14 +3,15 @@
 use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
-use super::{Clause, Finder, MIXED_WORDS};
+use super::{Clause, MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// his claim that P / Lee’s promise of Q
-    pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
+    pub(super) fn noun_that(&self, claims: &mut Claims, lo: usize, at: usize, hi: usize) {
         let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
         let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
         // "a report that claimed" is a relative clause
@@ -44,20 +45,20 @@ impl Finder<'_> {
         let Some(owner) = owner else {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
-                let end = self.content_end(start, hi, Commas::End);
-                self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
+                let end = self.content_end(claims, start, hi, Commas::End);
+                self.claim(claims, start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
         };
         let source = if self.items[owner].kind == ItemKind::Possessive {
-            let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
+            let Some(begin) = phrase::begin_before(self.items, lo, owner) else { return };
             self.span(begin, owner)
         } else {
             self.span(owner, owner + 1)
         };
-        let end = self.content_end(start, hi, Commas::End);
+        let end = self.content_end(claims, start, hi, Commas::End);
         let cue = self.span(at, at + 1);
-        self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
+        self.claim(claims, start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
     }
 
     fn noun_frame(&self, start: usize, end: usize) -> frame::Frame {
@@ -65,7 +66,7 @@ impl Finder<'_> {
     }
 
     /// S declined to comment on P
-    pub(super) fn declined(&mut self, clause: &Clause, hi: usize) -> bool {
+    pub(super) fn declined(&self, claims: &mut Claims, clause: &Clause, hi: usize) -> bool {
         let at = clause.group.verb;
         let Some(subject) = clause.subject else { return false };
         let to = self.items.get(at + 1).is_some_and(|i| i.is(Class::TO));
@@ -77,18 +78,18 @@ impl Finder<'_> {
         if self.is_unsaid(clause) {
             return true;
         }
-        let end = self.content_end(at + 1, hi, Commas::Within);
+        let end = self.content_end(claims, at + 1, hi, Commas::Within);
         let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
         let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
-        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+        claims.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
         true
     }
 
     /// S would not comment / S did not respond to a request / S had no comment
-    pub(super) fn no_comment(&mut self, lo: usize, at: usize, hi: usize) {
-        let group = verb_group::of(&self.items, lo, at);
+    pub(super) fn no_comment(&self, claims: &mut Claims, lo: usize, at: usize, hi: usize) {
+        let group = verb_group::of(self.items, lo, at);
         if !(group.auxiliary && group.negated)
             || group.passive
             || group.infinitive
@@ -100,10 +101,10 @@ impl Finder<'_> {
         if !(self.means(at, Sense::COMMENTS) || self.means(at, Sense::RESPONDS) && request()) {
             return;
         }
-        let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = self.content_end(at, hi, Commas::End);
+        let Some(subject) = phrase::subject_before(self.items, lo, group.start) else { return };
+        let end = self.content_end(claims, at, hi, Commas::End);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
-        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+        claims.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
     }
 }

@@ -2,15 +2,15 @@
 
 use super::clause::Clause;
 use super::phrase::{self, Phrase};
-use super::{Finder, verb_group};
+use super::{Sentence, verb_group};
 use crate::lexicon::{Class, Sense};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
     pub(super) fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
         /// How far before "saying" the verb that quotes may stand, in items.
         const NEAR: usize = 12;
-        let items = &self.items;
+        let items = self.items;
         if at < lo + 3 || !self.means(at, Sense::QUOTED_AS) {
             return None;
         }
@@ -43,7 +43,7 @@ impl Finder<'_> {
         if first.is(Class::HEARER) && !first.is(Class::DETERMINER) {
             return Some(verb + 2);
         }
-        let end = phrase::end_after(&self.items, verb + 1, far)?;
+        let end = phrase::end_after(self.items, verb + 1, far)?;
         // her saying, her son saying
         Some(if end > verb + 2 && self.means(end - 1, Sense::QUOTED_AS) { end - 1 } else { end })
     }

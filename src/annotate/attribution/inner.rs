@@ -3,14 +3,14 @@
 use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb::finite_cue;
-use super::{Clause, Finder};
+use super::{Clause, Sentence};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// because, | in her words, | “she can”: the items of such words among items `start..end`, with their commas.
     pub(super) fn own_words(&self, start: usize, end: usize) -> Option<(usize, usize)> {
-        let &quote = self.sentence.quotes.iter().find(|&&q| q > start && q < end)?;
+        let &quote = self.marks.quotes.iter().find(|&&q| q > start && q < end)?;
         let comma = usize::from(self.items[quote - 1].kind == ItemKind::Comma);
         let words = (quote - comma).checked_sub(3).filter(|&w| w > start)?;
         let opens = self.means(words, Sense::IN)
@@ -31,9 +31,9 @@ impl Finder<'_> {
             s.start == start
                 && v + 1 < at
                 && self.items[v].is(Class::PLAIN_SPEECH)
-                && self.text(s.end - 1) == self.text(subject.end - 1)
+                && self.text_of(s.end - 1) == self.text_of(subject.end - 1)
         };
-        self.found.iter().find(own).map_or(start, |&(_, v)| v + 1)
+        self.subjects.iter().find(own).map_or(start, |&(_, v)| v + 1)
     }
 
     /// the days when, she said, | it rained: where content that ends at a comma before item `end` goes on, after a tag of the same speaker,
@@ -52,9 +52,8 @@ impl Finder<'_> {
             && finite_cue(verb)
             && verb.is(Class::PLAIN_SPEECH);
         let next = self.items.get(end + TAG).filter(|i| i.quote().is_none());
-        let inside = next.is_some()
-            && end + TAG < self.sentence.end
-            && source.is_some_and(|s| s.start < last.span.start);
+        let inside =
+            next.is_some() && end + TAG < self.hi && source.is_some_and(|s| s.start < last.span.start);
         (opens && tag && inside).then_some(end + TAG)
     }
 }

@@ -1,6 +1,7 @@
 //! The text as the frames see it: a quotation is one item, whatever stands in it, and a sentence ends only
 //! outside quotations or with one.
 
+use super::Text;
 use crate::lexicon::{Class, Sense, Word};
 use crate::prose::Prose;
 use crate::quotation::Quotation;
@@ -79,6 +80,12 @@ impl Item {
     }
 }
 
+/// The bytes of items `from..to`, of one at least.
+pub(super) fn span(items: &[Item], from: usize, to: usize) -> Span {
+    let to = to.max(from + 1);
+    Span { start: items[from].span.start, end: items[to - 1].span.end }
+}
+
 /// A quotation of so few words between capitals is a nickname.
 const NICKNAME_WORDS: u32 = 2;
 
@@ -86,14 +93,13 @@ const NICKNAME_WORDS: u32 = 2;
 /// end or a reading begin: most words are none. `next` is the first quotation that may begin there, as (index, piece), and
 /// is moved on.
 pub(super) fn build(
-    prose: &Prose,
-    tokens: &[Token],
-    quotations: &[Quotation],
+    text: Text<'_>,
     (from, to): (usize, usize),
     next: &mut (usize, usize),
     items: &mut Vec<Item>,
     notable: &mut Vec<usize>,
 ) {
+    let Text { prose, tokens, quotations, .. } = text;
     items.clear();
     items.reserve(to - from);
     notable.clear();

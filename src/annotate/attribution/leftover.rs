@@ -1,25 +1,32 @@
 //! What no frame has claimed: quotations whose speaker is a guess, and said to be one.
 
+use super::carried::Carried;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
-use super::signed::Unsigned;
-use super::{Finder, MIXED_WORDS};
+use super::signed::{Bylines, Unsigned};
+use super::{MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Confidence, Kind};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
-    pub(super) fn leftovers(&mut self, lo: usize, hi: usize, (before, said): (Option<usize>, Option<Span>)) {
-        for k in 0..self.sentence.quotes.len() {
-            let at = self.sentence.quotes[k];
+    pub(super) fn leftovers(
+        &self,
+        claims: &mut Claims,
+        lo: usize,
+        hi: usize,
+        (before, said): (Option<usize>, Option<Span>),
+    ) {
+        for &at in &self.marks.quotes {
             let Some(quote) = self.items[at].quote() else { continue };
-            if self.owner[quote].is_some()
+            if claims.owner[quote].is_some()
                 || !self.is_last_piece(at, quote)
-                || self.quotations[quote].words < MIXED_WORDS
+                || self.text.quotations[quote].words < MIXED_WORDS
                 || self.is_title(&self.items[at])
             {
                 continue;
@@ -29,8 +36,8 @@ impl Finder<'_> {
             if self.items[lo..at].iter().all(leads)
                 && let Some(last) = before
             {
-                self.join(last, quote);
-                self.join_rest(last, at, hi);
+                claims.join(last, quote, self.text.quotations);
+                self.join_rest(claims, last, at, hi);
                 continue;
             }
             // An address or attribute of markup: name="..."
@@ -39,8 +46,8 @@ impl Finder<'_> {
             }
             if at > lo + 1
                 && self.items[at - 1].kind == ItemKind::Colon
-                && let end = phrase::before_bracket(&self.items, lo, at - 1)
-                && let Some(start) = phrase::begin_before(&self.items, lo, end)
+                && let end = phrase::before_bracket(self.items, lo, at - 1)
+                && let Some(start) = phrase::begin_before(self.items, lo, end)
                 && self.items[end - 1].is_capitalised()
                 && (start == lo
                     || self.items[start - 1].kind == ItemKind::Dash
@@ -52,16 +59,17 @@ impl Finder<'_> {
                 } else {
                     frame::SENTENCE_SUBJECT
                 };
-                let content = self.quotations[quote].pieces.clone();
-                let index = self.push(Kind::Direct, content, None, Some(source), frame);
+                let content = self.text.quotations[quote].pieces.clone();
+                let index = claims.push(Kind::Direct, content, None, Some(source), frame);
                 if frame == frame::NAME_COLON && !self.is_name_alone(start, end) {
-                    self.out[index].confidence = Confidence::Likely;
+                    claims.out[index].confidence = Confidence::Likely;
                 }
-                self.owner[quote] = Some(index);
+                claims.owner[quote] = Some(index);
                 continue;
             }
             let head = self.head_end(lo, at);
-            let subject = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
+            let subject =
+                self.subjects.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
             let subject = subject.or_else(|| self.sentence_subject(lo, at));
             let Some(subject) = subject else { continue };
             // She was warned that “Q”: not her words
@@ -73,20 +81,20 @@ impl Finder<'_> {
             let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {
-                let content = self.quotations[quote].pieces.clone();
-                let index = self.push(Kind::Direct, content, None, source, frame::SENTENCE_SUBJECT);
-                self.owner[quote] = Some(index);
-            } else if self.quotations[quote].words > MIXED_WORDS {
+                let content = self.text.quotations[quote].pieces.clone();
+                let index = claims.push(Kind::Direct, content, None, source, frame::SENTENCE_SUBJECT);
+                claims.owner[quote] = Some(index);
+            } else if self.text.quotations[quote].words > MIXED_WORDS {
                 let start = self.predicate(subject.outer, at);
-                let end = self.content_end(at, hi, Commas::End);
-                self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
+                let end = self.content_end(claims, at, hi, Commas::End);
+                self.claim(claims, start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
     }
 
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.
     fn is_name_alone(&self, start: usize, end: usize) -> bool {
-        let phrase = self.syntax.phrase_at(self.items[start].from as usize);
+        let phrase = self.text.syntax.phrase_at(self.items[start].from as usize);
         start == 0
             && self.items[start..end].iter().all(Item::is_capitalised)
             && phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to)
@@ -98,13 +106,13 @@ impl Finder<'_> {
             let verb = Class::SAY | Class::TELL | Class::NAME;
             self.items[i].is(verb)
                 && self.items[i].is(Class::PAST)
-                && verb_group::of(&self.items, from, i).passive
+                && verb_group::of(self.items, from, i).passive
         })
     }
 
     /// Whether this is where the quotation ends: one that runs on may find its speaker in a later paragraph.
     pub(super) fn is_last_piece(&self, at: usize, quote: usize) -> bool {
-        self.quotations[quote].tokens.last().is_none_or(|&(from, _)| from == self.items[at].from)
+        self.text.quotations[quote].tokens.last().is_none_or(|&(from, _)| from == self.items[at].from)
     }
 
     /// Where the words that lead up to a quotation begin: after the verb that follows the subject.
@@ -131,56 +139,66 @@ impl Finder<'_> {
 
     /// “Q1,” Lee said. / “Q2.”: whether a paragraph that is a quotation goes on the one that the paragraph before ended with.
     /// What ends without a mark, or is set in other marks, is a headline or was taken out of the text to adorn it.
-    fn goes_on_alone(&self, quote: usize, before: Span) -> bool {
-        let opens = |span: Span| span.of(&self.prose.text).chars().next();
-        let last = self.out.iter().rev().find(|a| a.source == Some(before) && a.kind == Kind::Direct);
-        let same = last
-            .and_then(|a| a.content.last())
-            .is_some_and(|c| self.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c)));
-        self.quoted && same && self.is_whole_sentence(quote)
+    fn goes_on_alone(&self, claims: &Claims, quote: usize, before: Span) -> bool {
+        let opens = |span: Span| span.of(&self.text.prose.text).chars().next();
+        let last = claims.out.iter().rev().find(|a| a.source == Some(before) && a.kind == Kind::Direct);
+        let same = last.and_then(|a| a.content.last()).is_some_and(|c| {
+            self.text.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c))
+        });
+        same && self.is_whole_sentence(quote)
     }
 
     /// Whether a quotation has its end and the mark of a sentence at it.
     fn is_whole_sentence(&self, quote: usize) -> bool {
-        let at = self.sentence.quotes.iter().find(|&&at| self.items[at].quote() == Some(quote));
-        !self.quotations[quote].unclosed
+        let at = self.marks.quotes.iter().find(|&&at| self.items[at].quote() == Some(quote));
+        !self.text.quotations[quote].unclosed
             && at.is_some_and(|&at| matches!(self.items[at].mark, b'.' | b'!' | b'?'))
     }
 
     /// A quotation that is a sentence by itself, after no direct statement.
-    pub(super) fn leftover_alone(&mut self, quote: usize) {
-        if self.quotations[quote].words < MIXED_WORDS {
+    pub(super) fn leftover_alone(
+        &self,
+        claims: &mut Claims,
+        carried: &mut Carried,
+        bylines: &mut Bylines,
+        quote: usize,
+    ) {
+        if self.text.quotations[quote].words < MIXED_WORDS {
             return;
         }
         let whole = self.items.len() <= 2;
-        let subject = if self.said.is_none() { self.last_subject() } else { None };
-        let (source, frame) = match (self.said, subject, self.before) {
-            (Some(said), ..) if self.stated && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
+        let subject = if carried.said.is_none() { carried.last_subject(self) } else { None };
+        let (source, frame) = match (carried.said, subject, carried.before) {
+            (Some(said), ..) if carried.stated && self.is_whole_sentence(quote) => {
+                (said, frame::FOLLOWS_TOLD)
+            }
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
-            (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
+            (None, None, Some(before))
+                if whole && carried.quoted && self.goes_on_alone(claims, quote, before) =>
+            {
                 (before, frame::FLOATING_ON)
             }
-            (None, None, Some(before)) if whole && self.stated && self.is_whole_sentence(quote) => {
+            (None, None, Some(before)) if whole && carried.stated && self.is_whole_sentence(quote) => {
                 (before, frame::FLOATING_TOLD)
             }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),
             _ => {
-                self.unsigned.extend(whole.then_some(Unsigned { quote, guess: None }));
+                bylines.unsigned.extend(whole.then_some(Unsigned { quote, guess: None }));
                 return;
             }
         };
-        let content = self.quotations[quote].pieces.clone();
+        let content = self.text.quotations[quote].pieces.clone();
         // Nobody is named by a quotation that runs on into their own words.
         if content.iter().any(|c| c.overlaps(source)) {
             return;
         }
-        let index = self.push(Kind::Direct, content, None, Some(source), frame);
-        self.owner[quote] = Some(index);
+        let index = claims.push(Kind::Direct, content, None, Some(source), frame);
+        claims.owner[quote] = Some(index);
         if whole && frame.confidence == Confidence::Certain {
-            self.said = Some(source);
-            self.quoted = true;
+            carried.said = Some(source);
+            carried.quoted = true;
         }
-        self.unsigned.extend(whole.then_some(Unsigned { quote, guess: Some(index) }));
+        bylines.unsigned.extend(whole.then_some(Unsigned { quote, guess: Some(index) }));
     }
 }

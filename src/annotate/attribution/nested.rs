@@ -1,17 +1,18 @@
 //! Clauses that stand within what somebody else says, or that say what nobody has said for certain.
 
-use super::Finder;
+use super::Sentence;
 use super::clause::{Bond, Clause};
 use super::extent::Commas;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::verb::Right;
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, PhraseSort};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
-    pub(super) fn nest(&self, lo: usize, clauses: &mut [Clause], hi: usize) {
+    pub(super) fn nest(&self, claims: &Claims, lo: usize, clauses: &mut [Clause], hi: usize) {
         for clause in clauses.iter_mut() {
             let relative = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE)
@@ -36,7 +37,7 @@ impl Finder<'_> {
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start
-                    && (subject.start < self.content_end(start, hi, Commas::Within)
+                    && (subject.start < self.content_end(claims, start, hi, Commas::Within)
                         || self.tells_where(o.group.verb, inner[0].group.verb, subject))
             });
         }
@@ -47,9 +48,9 @@ impl Finder<'_> {
     fn describes_name(&self, who: usize) -> bool {
         let comma = who.checked_sub(1).filter(|&c| self.items[c].kind == ItemKind::Comma);
         let Some(comma) = comma.filter(|_| self.means(who, Sense::WHO)) else { return false };
-        let phrases = &self.syntax.phrases;
+        let phrases = &self.text.syntax.phrases;
         let ends = |p: &syntax::Phrase| p.last == self.items[comma].from;
-        let before = comma.checked_sub(1).and_then(|b| self.syntax.at(self.items[b].from as usize));
+        let before = comma.checked_sub(1).and_then(|b| self.text.syntax.at(self.items[b].from as usize));
         let Some(own) = before.map(|k| &phrases[k]).filter(|p| ends(p)) else { return false };
         // Ann Lee, a clerk, who said
         let named = if own.is_named() { Some(own) } else { phrases.get(own.beside as usize) };
@@ -63,17 +64,19 @@ impl Finder<'_> {
     /// takes holds the second, so that both may be the first one's words.
     pub(super) fn tells_where(&self, outer: usize, inner: usize, subject: Phrase) -> bool {
         let verb = self.items[inner].from;
-        let taken = syntax::clause_at(self.read(), self.items[outer].from);
-        let (Some(taken), Some(own)) = (taken, syntax::clause_at(self.read(), verb)) else { return false };
-        let clause = &self.read()[own];
-        let opens = &self.tokens[clause.first as usize];
+        let taken = syntax::clause_at(self.syntax_clauses(), self.items[outer].from);
+        let (Some(taken), Some(own)) = (taken, syntax::clause_at(self.syntax_clauses(), verb)) else {
+            return false;
+        };
+        let clause = &self.syntax_clauses()[own];
+        let opens = &self.text.tokens[clause.first as usize];
         clause.verb == verb
             && clause.first + 1 == self.items[subject.start].from
             && clause.kind == ClauseKind::Subordinate
             && opens.is(Class::SUBORDINATOR)
             && !opens.is(Class::BESIDE)
             && own != taken
-            && syntax::is_within(self.read(), own, taken)
+            && syntax::is_within(self.syntax_clauses(), own, taken)
     }
 
     /// A paper by Lee, Hale and Roe of the Post said: whether the subject that was found begins no clause, and the clauses of
@@ -83,22 +86,23 @@ impl Finder<'_> {
             return false;
         };
         let before = &self.items[subject.start - 1];
-        let governed =
-            before.is(Class::PREPOSITION) && !phrase::begins_clause(&self.items, lo, subject.start);
+        let governed = before.is(Class::PREPOSITION) && !phrase::begins_clause(self.items, lo, subject.start);
         let listed = before.is(Class::CONJUNCTION) && self.is_listed(subject);
         if !(governed || listed) {
             return false;
         }
         let verb = self.items[clause.group.verb].from;
-        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
-        let other = own.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        let own = syntax::clause_at(self.syntax_clauses(), verb)
+            .map(|k| &self.syntax_clauses()[k])
+            .filter(|c| c.verb == verb);
+        let other = own.and_then(|c| self.text.syntax.phrases.get(c.subject as usize));
         other.is_some_and(|p| p.last <= self.items[subject.start].from)
     }
 
     /// Lee, Hale and Roe: whether a subject is no more than the last of a list.
     pub(super) fn is_listed(&self, subject: Phrase) -> bool {
-        let phrases = &self.syntax.phrases;
-        let Some(own) = self.syntax.at(self.items[subject.start].from as usize) else { return false };
+        let phrases = &self.text.syntax.phrases;
+        let Some(own) = self.text.syntax.at(self.items[subject.start].from as usize) else { return false };
         own > 0 && {
             let before = &phrases[own - 1];
             let people = matches!(before.sort, PhraseSort::Person | PhraseSort::Pronoun) || before.is_named();

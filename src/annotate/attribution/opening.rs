@@ -3,16 +3,17 @@
 
 use super::item::{Item, ItemKind};
 use super::verb::Right;
-use super::{Clause, Finder, MIXED_WORDS, phrase, verb_group};
+use super::{Clause, MIXED_WORDS, Sentence, phrase, verb_group};
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, PhraseSort};
 use crate::token::Token;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Hale spoke up as well, telling the Post, “But why?” he said: whether what leads up to a quotation, items
     /// `start..at`, is the writer's own tale of the speaking.
     pub(super) fn is_sentence_of_its_own(&self, start: usize, at: usize) -> bool {
-        let first = self.tokens.get(self.items[at].from as usize + 1);
+        let first = self.text.tokens.get(self.items[at].from as usize + 1);
         at > start + 2
             && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
             && first.is_some_and(Token::is_capitalised)
@@ -29,8 +30,8 @@ impl Finder<'_> {
         if start >= at {
             return false;
         }
-        let quote = self.items[at].quote().map_or(0, |q| self.quotations[q].words);
-        let first = self.tokens.get(self.items[at].from as usize + 1);
+        let quote = self.items[at].quote().map_or(0, |q| self.text.quotations[q].words);
+        let first = self.text.tokens.get(self.items[at].from as usize + 1);
         let opens = Class::PRONOUN
             | Class::DETERMINER
             | Class::PREPOSITION
@@ -61,7 +62,7 @@ impl Finder<'_> {
                 self.items[k].is_small()
                     && self.means(k, Sense::ASKS)
                     && self.items[k].is(Class::PAST)
-                    && verb_group::of(&self.items, start, k).passive
+                    && verb_group::of(self.items, start, k).passive
             })
             && (start + 1..at)
                 .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
@@ -71,7 +72,7 @@ impl Finder<'_> {
     /// quotation at `at`.
     pub(super) fn is_of_fronted(&self, lo: usize, at: usize) -> bool {
         let that = at > lo && self.items[at - 1].is(Class::THAT);
-        that && self.found.iter().any(|&(subject, verb)| {
+        that && self.subjects.iter().any(|&(subject, verb)| {
             let speaks = self.items[verb].is(Class::SAY | Class::TELL) && verb < at;
             speaks && (self.at_head(lo, verb) || self.is_before_main(lo, subject.start))
         })
@@ -90,10 +91,13 @@ impl Finder<'_> {
     /// that lead into a quotation and are no hearer's and no occasion's.
     pub(super) fn with_lead(&self, verb: usize, right: Right) -> Right {
         let Right::Quote { at, plain: false } = right else { return right };
-        let items = &self.items;
+        let items = self.items;
         // said because it rained, “the pier is wet”
-        let small =
-            self.tokens.get(items[at].from as usize + 1).is_some_and(|t| t.is_word() && !t.is_capitalised());
+        let small = self
+            .text
+            .tokens
+            .get(items[at].from as usize + 1)
+            .is_some_and(|t| t.is_word() && !t.is_capitalised());
         let reason = items[verb + 1].means(Sense::CONDITION) || items[verb + 1].is(Class::NO_CONTRAST);
         if small && reason && items[verb + 1].is(Class::SUBORDINATOR) && items[at - 1].kind == ItemKind::Comma
         {
@@ -132,13 +136,18 @@ impl Finder<'_> {
 
     /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know” / It is late, | Lee said: “We go.”: what the tag
     /// parts from the quotation at `quote`, and is said with it.
-    pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<(usize, usize)> {
+    pub(super) fn opening_words(
+        &self,
+        claims: &Claims,
+        clause: &Clause,
+        quote: usize,
+    ) -> Option<(usize, usize)> {
         /// No such opening is longer, in items: one that is a clause, and any other.
         const CLAUSE: usize = 40;
         const PHRASE: usize = 16;
         let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
-        let first = self.tokens.get(self.items[quote].from as usize + 1)?;
-        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let first = self.text.tokens.get(self.items[quote].from as usize + 1)?;
+        let lo = self.lo;
         let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
         let marks = subject.start.checked_sub(1).filter(|&c| c > lo);
         let end = marks
@@ -146,7 +155,8 @@ impl Finder<'_> {
             .filter(|&c| c > lo && comma(c))?;
         let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
         let start = self.after_link(start, end);
-        let taken = |k: usize| self.items[k].quote().is_some_and(|q| k + 1 == end || self.owner[q].is_some());
+        let taken =
+            |k: usize| self.items[k].quote().is_some_and(|q| k + 1 == end || claims.owner[q].is_some());
         let last = &self.items[end - 1];
         let opens = last.is_small() && last.is(Class::RELATIVE | Class::CONJUNCTION);
         if start >= end || opens || end - start > CLAUSE || (start..end).any(taken) {
@@ -162,16 +172,16 @@ impl Finder<'_> {
 
     /// It is late, | Lee said: whether items `start..end` are a clause that the tag belongs to, and in which nobody speaks.
     fn is_clause_with_tag(&self, clause: &Clause, start: usize, end: usize) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let (from, to) = (self.items[start].from, self.items[end].from);
         let Some(main) = syntax::clause_at(clauses, from).map(|k| &clauses[k]) else { return false };
         let verb = self.items[clause.group.verb].from;
         let tag = syntax::clause_at(clauses, verb).map(|k| &clauses[k]);
         let tag = tag.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Tail);
-        let subject = self.syntax.phrases.get(main.subject as usize);
+        let subject = self.text.syntax.phrases.get(main.subject as usize);
         let speaks = |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
         // “He had his say” on it, Lee said, “and left.”
-        let quoted = self.items[start].quote().is_some_and(|q| self.quotations[q].words >= MIXED_WORDS);
+        let quoted = self.items[start].quote().is_some_and(|q| self.text.quotations[q].words >= MIXED_WORDS);
         let clause = main.kind == ClauseKind::Main
             && (from..to).contains(&main.verb)
             && subject.is_some_and(|p| p.first == from);
@@ -190,7 +200,7 @@ impl Finder<'_> {
     /// Next year, | Lee said, “is better.” / Those limits, | Lee said, “hurt us.” / Without it, | Lee said, “we go.”: whether items
     /// `start..end` lead into a quotation that begins in small letters, at `quote`.
     fn leads_into(&self, start: usize, end: usize, quote: usize) -> bool {
-        let Some(first) = self.tokens.get(self.items[quote].from as usize + 1) else { return false };
+        let Some(first) = self.text.tokens.get(self.items[quote].from as usize + 1) else { return false };
         let bare =
             Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
         let bare = first.is(bare) && !first.is(Class::STANDS_ALONE);
@@ -213,14 +223,14 @@ impl Finder<'_> {
 
     /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.
     pub(super) fn waits_for(&self, start: usize, end: usize, quote: usize) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let from = self.items[start].from;
         let own = syntax::clause_at(clauses, from).map(|k| &clauses[k]);
         let waits = own.filter(|c| {
             c.kind == ClauseKind::Main && (c.verb == syntax::NONE || c.verb >= self.items[quote].from)
         });
-        let subject = waits.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        let subject = waits.and_then(|c| self.text.syntax.phrases.get(c.subject as usize));
         subject.is_some_and(|p| p.first == from && p.sort != PhraseSort::Time)
-            && phrase::end_after(&self.items, start, end) == Some(end)
+            && phrase::end_after(self.items, start, end) == Some(end)
     }
 }

@@ -2,10 +2,10 @@
 
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::{Clause, Finder, phrase};
+use super::{Clause, Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// The frame of a clause whose words hold a quotation.
     pub(super) fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
         let class = self.items[clause.group.verb].class;
@@ -52,7 +52,7 @@ impl Finder<'_> {
         let to =
             |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
         let object =
-            || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
+            || phrase::end_after(self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
         // added the plan was late: words after all
         let finite = |i: &Item| {
             i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
@@ -69,7 +69,7 @@ impl Finder<'_> {
     /// neither what for nor as what.
     fn tells_how(&self, start: usize, end: usize) -> bool {
         let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let first = self.tokens.get(self.items[quote].from as usize + 1);
+        let first = self.text.tokens.get(self.items[quote].from as usize + 1);
         first.is_some_and(|t| {
             t.is_word()
                 && !t.is_capitalised()
@@ -88,7 +88,7 @@ impl Finder<'_> {
                 && *verb != clause.group.verb
                 && self.items[*verb].is(Class::NAME | Class::SAY)
         };
-        self.items[start].is(Class::QUESTION) && self.found.iter().any(own)
+        self.items[start].is(Class::QUESTION) && self.subjects.iter().any(own)
     }
 
     /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.
@@ -110,7 +110,7 @@ impl Finder<'_> {
         });
         headed
             || indefinite
-                && phrase::end_after(&self.items, start, end).is_some_and(|k| {
+                && phrase::end_after(self.items, start, end).is_some_and(|k| {
                     let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
                     (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
                         && !self.has_finite_verb(k, quote)

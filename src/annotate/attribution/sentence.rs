@@ -1,137 +1,203 @@
-//! Sentences as the frames see them: where one ends, and what a reading may begin with in it.
+//! A sentence as the rules see it, and the order in which they read it.
 
-use super::item::{CUES, FIXED, Item, ItemKind};
-use super::phrase;
+use super::Text;
+use super::across::{self, Announced};
+use super::bounds::Marks;
+use super::carried::Carried;
+use super::claims::Claims;
+use super::clause::Clause;
+use super::frame;
+use super::item::{self, Item, ItemKind};
+use super::phrase::{self, Phrase};
+use super::signed::Bylines;
 use crate::lexicon::{Class, Sense};
-use crate::token::{Flags, Token};
+use crate::span::Span;
+use crate::syntax;
+use std::cell::{Cell, OnceCell};
 
-/// A sentence, and where it has what a reading may begin with: most words have none.
+/// A sentence: rules read it, and change nothing in it.
+pub(super) struct Sentence<'a> {
+    pub(super) text: Text<'a>,
+    /// The items of its paragraph.
+    pub(super) items: &'a [Item],
+    /// Its own are `lo..hi`.
+    pub(super) lo: usize,
+    pub(super) hi: usize,
+    /// Where it has what a reading may begin with.
+    pub(super) marks: &'a Marks,
+    /// The subjects of its verbs that attribute, with the verbs' places.
+    pub(super) subjects: &'a mut Vec<(Phrase, usize)>,
+    clauses: &'a mut Vec<Clause>,
+    syntax: &'a SyntaxClauses,
+}
+
+/// The clauses of a sentence as the syntax has them. Many sentences with a verb of the lexicon say nothing by it, and nobody
+/// asks.
 #[derive(Default)]
-pub(super) struct Sentence {
-    /// Its verbs that may attribute.
-    pub(super) cues: Vec<usize>,
-    /// Words that a fixed phrase may begin with, or hang on.
-    pub(super) fixed: Vec<usize>,
-    pub(super) quotes: Vec<usize>,
-    /// It has nothing but quotations.
-    pub(super) alone: bool,
-    /// One past its last item.
-    pub(super) end: usize,
+struct SyntaxClauses {
+    read: OnceCell<Vec<syntax::Clause>>,
+    /// The room that the last sentence's had, and that of its quotations' tokens.
+    room: Cell<Vec<syntax::Clause>>,
+    quotes: Cell<Vec<(u32, u32)>>,
 }
 
-impl Sentence {
-    /// Looks over the sentence that begins at `lo`. `notable` has the paragraph's items that matter to it, from those of this
-    /// sentence on, and loses them.
-    pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize, notable: &mut &[usize]) {
-        // in the words of: the one preposition that a fixed phrase begins with
-        let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
-        self.cues.clear();
-        self.fixed.clear();
-        self.quotes.clear();
-        self.end = items.len();
-        self.alone = true;
-        // One past the last item that has been looked at: what stands between is a word.
-        let mut next = lo;
-        while let Some((&at, rest)) = notable.split_first() {
-            *notable = rest;
-            if at < lo {
-                continue;
-            }
-            let item = &items[at];
-            self.alone &= at == next && (item.kind == ItemKind::Stop || item.quote().is_some());
-            next = at + 1;
-            if item.kind == ItemKind::Word {
-                if item.is(CUES) {
-                    self.cues.push(at);
-                }
-                if item.is(FIXED) || item.is(Class::PREPOSITION) && of(at) {
-                    self.fixed.push(at);
-                }
-                // An abbreviation's dot may end the sentence too.
-                if !item.flags.has(Flags::ABBREVIATION) {
-                    continue;
-                }
-            } else if item.quote().is_some() {
-                self.quotes.push(at);
-            } else if !matches!(item.kind, ItemKind::Stop | ItemKind::Bracket) {
-                continue;
-            }
-            if ends(items, tokens, lo, at) {
-                self.end = next;
-                break;
-            }
+/// Where sentences are read, one after the other.
+#[derive(Default)]
+pub(super) struct Room {
+    marks: Marks,
+    subjects: Vec<(Phrase, usize)>,
+    clauses: Vec<Clause>,
+    syntax: SyntaxClauses,
+}
+
+impl Room {
+    /// Looks over the sentence that begins at item `lo` of its paragraph. `notable` has the paragraph's items that matter to it,
+    /// from those of this sentence on, and loses them.
+    pub(super) fn begin_sentence(
+        &mut self,
+        text: Text<'_>,
+        items: &mut [Item],
+        lo: usize,
+        notable: &mut &[usize],
+    ) {
+        self.marks.read(items, text.tokens, lo, notable);
+        self.subjects.clear();
+        if let Some(mut clauses) = self.syntax.read.take() {
+            clauses.clear();
+            self.syntax.room.set(clauses);
         }
-        self.alone &= next == self.end;
+        if !self.marks.alone {
+            across::hear_gestures(text, items, lo, &mut self.marks);
+            across::see_as(items, &self.marks);
+        }
+    }
+
+    /// The sentence, as it has been looked over.
+    pub(super) fn sentence<'a>(&'a mut self, text: Text<'a>, items: &'a [Item], lo: usize) -> Sentence<'a> {
+        let Self { marks, subjects, clauses, syntax } = self;
+        Sentence { text, items, lo, hi: marks.end, marks, subjects, clauses, syntax }
     }
 }
 
-/// Whether the sentence that begins at `lo` ends with the item at `i`, of those that may end one.
-fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
-    let Some(next) = items.get(i + 1) else { return true };
-    let starts = tokens[next.from as usize].flags.has(Flags::SENTENCE_START);
-    match items[i].kind {
-        ItemKind::Stop => {
-            opens_bracket(items, i + 1)
-                || next.kind != ItemKind::Stop
-                    && next.kind != ItemKind::Bracket
-                    && (starts || next.quote().is_some())
+impl Sentence<'_> {
+    /// Reads a sentence of more than quotations.
+    pub(super) fn read(&mut self, claims: &mut Claims, carried: &mut Carried) {
+        let (lo, hi) = (self.lo, self.hi);
+        let before = claims.begin_sentence();
+        let mut clauses = std::mem::take(self.clauses);
+        self.read_clauses(claims, &mut clauses);
+        // What stands right beside a verb is its own, before any wider frame may claim it.
+        for clause in &clauses {
+            self.beside(claims, lo, clause, hi);
         }
-        ItemKind::Quote(_) => {
-            // Lee said: “Wait, but -” Hale cut in.
-            let cut = items[i].mark == b'-' && i > lo && items[i - 1].kind == ItemKind::Colon;
-            (cut || matches!(items[i].mark, b'.' | b'?' | b'!'))
-                && (next.quote().is_some()
-                    || opens_bracket(items, i + 1)
-                    || (matches!(next.kind, ItemKind::Word | ItemKind::Number)
-                        && next.flags.has(Flags::CAPITALISED)
-                        && (next.flags.has(Flags::SPACE_BEFORE) || next.span.len() > 1)))
-                && !asked_after(items, lo, i)
+        for clause in &clauses {
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(claims, clause, hi)) {
+                self.content(claims, lo, clause, hi);
+            }
         }
-        _ => starts,
+        *self.clauses = clauses;
+        let said = carried.said.take();
+        for &at in &self.marks.fixed {
+            let class = self.items[at].class;
+            if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
+                self.according(claims, lo, at, hi);
+            }
+            if class.any(Class::SAYING | Class::DOCUMENT) {
+                self.noun_that(claims, lo, at, hi);
+            }
+            if class.any(Class::COMMENT) {
+                self.no_comment(claims, lo, at, hi);
+            }
+        }
+        self.leftovers(claims, lo, hi, (before, said));
+        if claims.announced.is_none() {
+            claims.announced = self.announces();
+        }
+        carried.remember(self, claims);
+        self.doubt_extents(claims, lo, hi);
     }
-}
 
-/// (“Q,” he said.): whether a sentence of its own begins with the bracket at `at`.
-fn opens_bracket(items: &[Item], at: usize) -> bool {
-    matches!(items[at].mark, b'(' | b'[')
-        && items[at].kind == ItemKind::Bracket
-        && items.get(at + 1).is_some_and(|n| n.quote().is_some() || n.is_capitalised())
-}
-
-/// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.
-fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
-    /// The most items of a speaker with an apposition, of one without, and of a name before an apposition.
-    const SPEAKER: usize = 24;
-    const PLAIN: usize = 8;
-    const NAME: usize = 6;
-    if quote != lo {
-        return false;
+    /// Every verb of the sentence that may attribute, read.
+    fn read_clauses(&mut self, claims: &Claims, clauses: &mut Vec<Clause>) {
+        clauses.clear();
+        for &at in &self.marks.cues {
+            if !(self.items[at].is_capitalised() && at > self.lo)
+                && let Some(clause) = self.clause(self.lo, at, self.hi)
+            {
+                if let Some(subject) = clause.subject {
+                    self.subjects.push((subject, at));
+                }
+                clauses.push(clause);
+            }
+        }
+        self.nest(claims, self.lo, clauses, self.hi);
     }
-    let verb = (quote + 2..items.len().min(quote + SPEAKER)).find(|&k| items[k].is(Class::SAY | Class::TELL));
-    let Some(verb) = verb else { return false };
-    let word = |i: &Item| {
-        i.kind == ItemKind::Word
-            && !i.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::CUE)
-    };
-    let between = &items[quote + 1..verb];
-    // Miller, a retired worker, said
-    let apposition = between.iter().position(|i| i.kind == ItemKind::Comma).filter(|&c| {
-        c > 0 && c < NAME && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
-    });
-    let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
-        && (apposition.is_some() || between.len() < PLAIN);
-    // Ann Lee told reporters
-    let takes_hearer =
-        items[verb].is(Class::TELL) && !items[verb].is(Class::THINK) || items[verb].is(Class::QUERY);
-    let hearer = if takes_hearer { phrase::end_after(items, verb + 1, items.len()) } else { None };
-    let ends = |at: usize| {
-        items.get(at).is_none_or(|i| {
-            matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
-                || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
+
+    /// Lee was clear: whose words the paragraph after this one has, if the sentence ends its own with a colon.
+    fn announces(&self) -> Option<Announced> {
+        let (lo, hi) = (self.lo, self.hi);
+        if hi < self.items.len() || self.items[hi - 1].kind != ItemKind::Colon {
+            return None;
+        }
+        let subject = self.sentence_subject(lo, hi)?;
+        // Lee released the following statement:
+        let verb = hi.checked_sub(2).and_then(|noun| across::issues_before(self.items, lo, noun));
+        let issued = verb.and_then(|v| phrase::begin_before(self.items, lo, v)) == Some(subject.start);
+        let frame = if issued { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+        Some(Announced { source: self.phrase_span(subject), cue: self.items[hi - 1].span, frame })
+    }
+
+    /// The clauses of the sentence as the syntax has them; none where it has nothing that attributes.
+    pub(super) fn syntax_clauses(&self) -> &[syntax::Clause] {
+        self.syntax.read.get_or_init(|| {
+            let mut clauses = self.syntax.room.take();
+            if !(self.marks.cues.is_empty() && self.marks.fixed.is_empty()) {
+                let items = self.items;
+                let mut quotes = self.syntax.quotes.take();
+                quotes.clear();
+                quotes.extend(self.marks.quotes.iter().map(|&at| (items[at].from, items[at].to)));
+                let range = (items[self.lo].from, items[self.hi - 1].to);
+                syntax::read_sentence(self.text.words, self.text.syntax, &quotes, range, &mut clauses);
+                self.syntax.quotes.set(quotes);
+            }
+            clauses
         })
-    };
-    // Hale recalled the guard saying to her
-    let recalled = items[verb].means(Sense::OVERHEARS)
-        && (verb + 2..items.len().min(verb + PLAIN)).any(|k| items[k].means(Sense::QUOTED_AS));
-    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends) || recalled)
+    }
+
+    /// A sentence of nothing but quotations goes on what the sentence before ended with.
+    pub(super) fn continues(&self, claims: &mut Claims, carried: &mut Carried, bylines: &mut Bylines) {
+        for &at in &self.marks.quotes {
+            let Some(quote) = self.items[at].quote() else { continue };
+            if claims.owner[quote].is_some() {
+                continue;
+            }
+            if claims.last.is_none() && !self.is_last_piece(at, quote) {
+                continue;
+            }
+            if let Some(last) = claims.last {
+                claims.join(last, quote, self.text.quotations);
+            } else {
+                self.leftover_alone(claims, carried, bylines, quote);
+            }
+        }
+    }
+
+    /// The bytes of items `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        item::span(self.items, from, to)
+    }
+
+    /// The text of an item.
+    pub(super) fn text_of(&self, at: usize) -> &str {
+        self.items[at].span.of(&self.text.prose.text)
+    }
+
+    /// True for a word with one of these senses.
+    pub(super) fn means(&self, at: usize, sense: Sense) -> bool {
+        self.items[at].means(sense)
+    }
+
+    pub(super) fn phrase_span(&self, phrase: Phrase) -> Span {
+        self.span(phrase.start, phrase.end)
+    }
 }

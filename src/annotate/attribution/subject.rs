@@ -3,7 +3,7 @@
 //! The sentence's own subject is the noun phrase that a verb follows: at its head, or after the comma that closes
 //! an adverbial there. Where nothing between it and the verb could be another's, it is sure.
 
-use super::Finder;
+use super::Sentence;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use crate::lexicon::{Class, Scene, Sense};
@@ -35,7 +35,7 @@ impl Lender {
     }
 }
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// The subject that the verb group at `at` takes over.
     pub(super) fn inherited(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
         let taken = self.taken_over(lo, at, lender)?;
@@ -48,7 +48,7 @@ impl Finder<'_> {
     /// Lee said it rained, | adding / Lee called it a joke and | said: the subject of the verb at `verb`, where the clauses join
     /// it to the main clause, and no clause between has one who may speak as well.
     pub(super) fn who_goes_on(&self, lo: usize, verb: usize) -> Option<Phrase> {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let token = self.items[verb].from;
         let own = syntax::clause_at(clauses, token).filter(|&k| clauses[k].verb == token)?;
         let clause = &clauses[own];
@@ -83,13 +83,13 @@ impl Finder<'_> {
             return None;
         }
         let adds = self.items[verb].word.scene().any(Scene::ADDS) || self.means(verb, Sense::DWELLS);
-        let phrase = self.syntax.phrases.get(of.subject as usize)?;
+        let phrase = self.text.syntax.phrases.get(of.subject as usize)?;
         if !cue && matches!(phrase.sort, PhraseSort::Thing | PhraseSort::Document | PhraseSort::Event) {
             return None;
         }
         let own =
             |s: &Phrase| self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first;
-        let found = self.found.iter().map(|(s, _)| *s).find(own);
+        let found = self.subjects.iter().map(|(s, _)| *s).find(own);
         let subject = found.or_else(|| self.main_clause(lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
     }
@@ -109,12 +109,12 @@ impl Finder<'_> {
     /// The main clause that a clause joined to the one at `parent` goes on: that clause, or, where it is what somebody says of
     /// themselves or a comma parts the two, the one that says it.
     fn speaking_clause(&self, parent: u32, marked: bool) -> Option<usize> {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let mut at = parent as usize;
         loop {
             let of = clauses.get(at)?;
             let pronoun = || {
-                let phrase = self.syntax.phrases.get(of.subject as usize);
+                let phrase = self.text.syntax.phrases.get(of.subject as usize);
                 phrase.is_some_and(|p| p.sort == PhraseSort::Pronoun)
             };
             match of.kind {
@@ -138,16 +138,16 @@ impl Finder<'_> {
 
     /// Whether the subject of a clause is somebody, and not who is spoken of with "he" or "it" alone.
     fn may_speak(&self, clause: &syntax::Clause) -> bool {
-        let sort = self.syntax.phrases.get(clause.subject as usize).map(|p| p.sort);
+        let sort = self.text.syntax.phrases.get(clause.subject as usize).map(|p| p.sort);
         matches!(sort, Some(PhraseSort::Person | PhraseSort::Body | PhraseSort::Outlet | PhraseSort::Open))
     }
 
     /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.
     fn is_means_of_another(&self, at: usize, subject: Phrase) -> bool {
         let Some(by) = at.checked_sub(1).filter(|&b| self.means(b, Sense::BY)) else { return false };
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let clause = syntax::clause_at(clauses, self.items[by].from).map(|k| &clauses[k]);
-        let phrase = clause.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        let phrase = clause.and_then(|c| self.text.syntax.phrases.get(c.subject as usize));
         phrase.is_some_and(|p| {
             p.last <= self.items[subject.start].from || p.first >= self.items[subject.end - 1].to
         })
@@ -159,7 +159,7 @@ impl Finder<'_> {
         let verb = &self.items[at];
         let adds = verb.word.scene().any(Scene::ADDS) || self.means(at, Sense::DWELLS);
         // said Hale calmed them; but: said that Hale had calmed them
-        let said = self.found.iter().find(|(s, _)| *s == subject).map(|&(_, v)| v);
+        let said = self.subjects.iter().find(|(s, _)| *s == subject).map(|&(_, v)| v);
         let bare = said.is_some_and(|v| {
             self.items[v].is(Class::PLAIN_SPEECH)
                 && !self.items[v].is(Class::NAME)
@@ -168,10 +168,10 @@ impl Finder<'_> {
         if !verb.is(Class::ING) || adds || !bare {
             return false;
         }
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let (from, to) = (self.items[subject.end - 1].to, verb.from);
         let somebody = |c: &syntax::Clause| {
-            self.syntax.phrases.get(c.subject as usize).is_some_and(|p| {
+            self.text.syntax.phrases.get(c.subject as usize).is_some_and(|p| {
                 let named = p.sort == PhraseSort::Open && p.is_named();
                 p.first >= from && (named || matches!(p.sort, PhraseSort::Person | PhraseSort::Body))
             })
@@ -184,20 +184,20 @@ impl Finder<'_> {
     /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject after the one that
     /// was found.
     fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let own = syntax::clause_at(clauses, self.items[at].from).map(|k| &clauses[k]);
         let own = own.filter(|c| c.kind == ClauseKind::Participle);
         let Some(own) = own else { return false };
         let outer = clauses.get(own.parent as usize);
         let phrase = outer
             .filter(|o| o.subject == own.subject && o.verb != syntax::NONE)
-            .and_then(|o| self.syntax.phrases.get(o.subject as usize).filter(|p| p.last <= o.verb));
+            .and_then(|o| self.text.syntax.phrases.get(o.subject as usize).filter(|p| p.last <= o.verb));
         phrase.is_some_and(|p| p.first >= self.items[subject.end - 1].to)
     }
 
     fn taken_over(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
         let main = self.main_clause(lo, at);
-        let last = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
+        let last = self.subjects.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
         if let (Some(main), Some(last)) = (main, last)
             && last.start == main.start
         {
@@ -212,8 +212,9 @@ impl Finder<'_> {
                 Lender::LastVerb => Some(last),
             };
             // “Q,” said Lee, adding: one subject, and it stands right before
-            let sure =
-                self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);
+            let sure = self.subjects.iter().all(|(s, _)| *s == last)
+                && main.is_none()
+                && self.is_plain(last, at, lo);
             return subject.map(|subject| Inherited { subject, sure });
         }
         if let Some(main) = main {
@@ -246,7 +247,7 @@ impl Finder<'_> {
     fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
         let head = self.head_end(lo, before);
         let first = self
-            .found
+            .subjects
             .iter()
             .map(|(s, _)| *s)
             .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
@@ -269,7 +270,7 @@ impl Finder<'_> {
 
     /// The sentence's own subject, if a verb follows it.
     fn first_clause(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let items = &self.items;
+        let items = self.items;
         let mut at = lo;
         while at < before && (items[at].is(Class::CONJUNCTION) || items[at].kind == ItemKind::Comma) {
             at += 1;
@@ -296,7 +297,7 @@ impl Finder<'_> {
             | Class::TIME
             | Class::TO
             | Class::QUESTION;
-        let text = self.text(at);
+        let text = self.text_of(at);
         item.is(adverbial) && !item.is(Class::DETERMINER | Class::PRONOUN)
             || text.ends_with("ing") && !item.is(Class::DETERMINER)
             || text.ends_with("ed") && self.items.get(at + 1).is_some_and(|n| !n.is_capitalised())
@@ -304,7 +305,7 @@ impl Finder<'_> {
 
     /// The noun phrase at `at`, if a verb follows it, or follows what hangs on it between marks.
     pub(super) fn subject_at(&self, at: usize, before: usize) -> Option<Phrase> {
-        let items = &self.items;
+        let items = self.items;
         let end = phrase::end_after(items, at, before)?;
         let end = verb_within(self, at, end);
         if self.verb_at(end, before) {
@@ -344,7 +345,7 @@ impl Finder<'_> {
 
     /// The first noun phrase of the sentence that is no adverbial's.
     pub(super) fn sentence_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let items = &self.items;
+        let items = self.items;
         let mut at = lo;
         while at < before
             && (items[at].is(Class::CONJUNCTION)
@@ -374,22 +375,22 @@ impl Finder<'_> {
 }
 
 /// Where a noun phrase ends that took its verb along: "Ann Lee threw her".
-fn verb_within(finder: &Finder, start: usize, end: usize) -> usize {
-    (start + 1..end).find(|&i| verb_shaped(finder, i)).unwrap_or(end)
+fn verb_within(sentence: &Sentence<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end).find(|&i| verb_shaped(sentence, i)).unwrap_or(end)
 }
 
 /// Whether a word that the lexicon does not have looks like a verb: in -ed, or before a determiner or a pronoun.
-fn verb_shaped(finder: &Finder, at: usize) -> bool {
-    let item: &Item = &finder.items[at];
+fn verb_shaped(sentence: &Sentence<'_>, at: usize) -> bool {
+    let item: &Item = &sentence.items[at];
     if !item.is_small() || item.class != Class::NONE {
         return false;
     }
-    let before = &finder.items[at - 1];
+    let before = &sentence.items[at - 1];
     if before.is(Class::DETERMINER) || before.kind == ItemKind::Possessive {
         return false;
     }
-    let text = finder.text(at);
-    let next = finder.items.get(at + 1);
+    let text = sentence.text_of(at);
+    let next = sentence.items.get(at + 1);
     text.len() > 4 && text.ends_with("ed")
         || next
             .is_some_and(|n| n.is_small() && n.is(Class::DETERMINER | Class::HEARER) || n.quote().is_some())

@@ -6,15 +6,23 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
-use super::{Clause, Finder, MIXED_WORDS, phrase};
+use super::{Clause, MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// P, S said. / P, said S.
-    pub(super) fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
+    pub(super) fn tail(
+        &self,
+        claims: &mut Claims,
+        lo: usize,
+        clause: &Clause,
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
         let Some(subject) = clause.subject.filter(|_| !self.is_unsaid(clause)) else { return };
         let first = subject.start.min(clause.group.start);
         if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
@@ -33,35 +41,35 @@ impl Finder<'_> {
             && verb.is(Class::SAY | Class::TELL)
             && self.items[end + 1].quote().is_none()
         {
-            let stop = self.content_end(end + 1, hi, Commas::Within);
+            let stop = self.content_end(claims, end + 1, hi, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
-            self.claim(end + 1, stop, (Some(source), Some(cue)), frame);
+            self.claim(claims, end + 1, stop, (Some(source), Some(cue)), frame);
             return;
         }
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
-            self.within_relative(clause, (lo, first - 2, end), (source, cue), hi);
+            self.within_relative(claims, clause, (lo, first - 2, end), (source, cue), hi);
             return;
         }
         if !self.is_tag(lo, clause, subject.start, end, hi) || self.is_after_inner_tag(lo, first - 1) {
             return;
         }
-        let Some(start) = self.after_question(lo, self.clause_start(lo, first - 1), first - 1) else {
+        let Some(start) = self.after_question(lo, self.clause_start(claims, lo, first - 1), first - 1) else {
             return;
         };
-        if self.is_rest_of_another(lo, start) {
-            self.tail_of_statement(lo, (start, first - 1), (source, cue));
+        if self.is_rest_of_another(claims, lo, start) {
+            self.tail_of_statement(claims, lo, (start, first - 1), (source, cue));
             return;
         }
-        let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
+        let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
         let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let adverbial = self.is_adverbial_at(start);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
         let alone = adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop);
         let span = (start, first - 1, end);
-        if alone && (self.after_adverbial(clause, span, (source, cue), hi) || !clause.inverted()) {
+        if alone && (self.after_adverbial(claims, clause, span, (source, cue), hi) || !clause.inverted()) {
             return;
         }
         if first - 1 - start < if next.is_some_and(|n| n.kind == ItemKind::Comma) { 1 } else { 3 } {
@@ -88,9 +96,9 @@ impl Finder<'_> {
             (false, true) => frame::REPORTED_TAIL_INVERTED,
             (false, false) => frame::REPORTED_TAIL,
         };
-        if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
-            self.rest_after_tag(clause, index, (start, first - 1, end), hi);
-            self.after(clause, index, hi);
+        if let Some(index) = self.claim(claims, start, first - 1, (Some(source), Some(cue)), frame) {
+            self.rest_after_tag(claims, clause, index, (start, first - 1, end), hi);
+            self.after(claims, clause, index, hi);
         }
     }
 
@@ -99,12 +107,13 @@ impl Finder<'_> {
         let opening = &self.items[start];
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
-            || self.text(start).ends_with("ing")
+            || self.text_of(start).ends_with("ing")
     }
 
     /// P, S said, | P: what goes on after a tag that ends at `end`, of a statement from `start` to `stop`.
     fn rest_after_tag(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         clause: &Clause,
         index: usize,
         (start, stop, end): (usize, usize, usize),
@@ -114,21 +123,21 @@ impl Finder<'_> {
         if !clause.inverted()
             && let Some(from) = self.verb_after((start, stop), end, hi)
         {
-            self.add_rest(index, from, hi);
+            self.add_rest(claims, index, from, hi);
         } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
-            self.goes_on(index, end, hi);
+            self.goes_on(claims, index, end, hi);
         }
-        if self.out[index].content.len() == 1
-            && let Some(from) = self.after_semicolon(end, hi)
+        if claims.out[index].content.len() == 1
+            && let Some(from) = self.after_semicolon(claims, end, hi)
         {
-            self.add_rest(index, from, hi);
+            self.add_rest(claims, index, from, hi);
         }
     }
 
     /// In May, after the firm asked, crews | volunteered: whether the clauses have a verb for the sentence's own, and for no tag's.
     fn is_main_verb(&self, verb: usize) -> bool {
         let verb = self.items[verb].from;
-        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]);
+        let own = syntax::clause_at(self.syntax_clauses(), verb).map(|k| &self.syntax_clauses()[k]);
         own.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Main)
     }
 
@@ -166,19 +175,21 @@ impl Finder<'_> {
 
     /// In her speech, Lee tells one joke about it: whether what a verb of telling has after it is no hearer.
     fn tells_tale(&self, verb: usize, hi: usize) -> bool {
-        let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
+        let end = phrase::end_after(self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
     }
 
     /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
     fn stands_in_subordinate(&self, clause: &Clause) -> bool {
         let verb = self.items[clause.group.verb].from;
-        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
+        let own = syntax::clause_at(self.syntax_clauses(), verb)
+            .map(|k| &self.syntax_clauses()[k])
+            .filter(|c| c.verb == verb);
         own.is_some_and(|c| {
-            let opens = &self.tokens[c.first as usize];
+            let opens = &self.text.tokens[c.first as usize];
             c.kind == ClauseKind::Subordinate
                 && c.first + 1 < verb
-                && self.words.is_comma(c.first as usize + 1)
+                && self.text.words.is_comma(c.first as usize + 1)
                 && opens.is(Class::SUBORDINATOR)
                 && opens.is(Class::BESIDE)
         })
@@ -196,7 +207,8 @@ impl Finder<'_> {
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.
     fn within_relative(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         clause: &Clause,
         (lo, relative, end): (usize, usize, usize),
         (source, cue): (Span, Span),
@@ -208,14 +220,14 @@ impl Finder<'_> {
         let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
         let joined = self.items[relative].is(Class::CONJUNCTION);
         if comma && (verb(&self.items[end + 1]) || joined && !self.items[end + 1].is(Class::ING)) {
-            let stop = self.content_end(end + 1, hi, Commas::Within);
+            let stop = self.content_end(claims, end + 1, hi, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
-            if let Some(index) = self.claim(end + 1, stop, (Some(source), Some(cue)), frame) {
+            if let Some(index) = self.claim(claims, end + 1, stop, (Some(source), Some(cue)), frame) {
                 if !joined && let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
-                    self.out[index].content.insert(0, antecedent);
+                    claims.out[index].content.insert(0, antecedent);
                 }
-                self.after(clause, index, hi);
+                self.after(claims, clause, index, hi);
             }
         }
     }
@@ -235,16 +247,16 @@ impl Finder<'_> {
     /// before item `end`, stands within what a dash adds.
     fn after_dash(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let dash = (start..stop).rev().find(|&i| self.items[i].kind == ItemKind::Dash)?;
-        let comma = self.comma_of_tag(end, self.sentence.end)?;
+        let comma = self.comma_of_tag(end, self.hi)?;
         let added = dash + 1 < stop && !self.has_finite_verb(dash + 1, stop);
         (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
 
     /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
     /// another statement in it.
-    fn after_tag(&self, start: usize, stop: usize) -> usize {
+    fn after_tag(&self, claims: &Claims, start: usize, stop: usize) -> usize {
         let whole = self.span(start, stop);
-        let tags = self.out[self.first..].iter().filter_map(|a| {
+        let tags = claims.out[claims.first..].iter().filter_map(|a| {
             let (cue, source) = (a.cue?, a.source?);
             let before = a.content.first().is_some_and(|c| c.start < cue.start);
             (before && whole.contains(cue) && whole.contains(source)).then_some(cue.end.max(source.end))
@@ -275,14 +287,14 @@ impl Finder<'_> {
     }
 
     /// Whether the words from `start` on go on another statement, whose quotation ends there.
-    pub(super) fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
+    pub(super) fn is_rest_of_another(&self, claims: &Claims, lo: usize, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|&b| b >= lo);
         // tried to “stop her” and | refused her the papers
         let joined =
             |b: &usize| *b > lo && self.items[*b].is(Class::CONJUNCTION) && self.is_verb_alone(start);
         let before = before.map(|b| if joined(&b) { b - 1 } else { b });
         let quote = before.and_then(|b| self.items[b].quote());
-        quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+        quote.is_some_and(|q| claims.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
     }
 
     /// Whether a past form of a verb stands at `start`, without a subject.
@@ -290,7 +302,7 @@ impl Finder<'_> {
         let item = &self.items[start];
         item.is_small()
             && (item.is(Class::VERB | Class::CUE) && !item.is(Class::NOUN_TOO)
-                || self.text(start).ends_with("ed"))
+                || self.text_of(start).ends_with("ed"))
     }
 
     /// the ferry, a plan Mayor Roe touted: whether the mention holds what its subject speaks of, by a verb that has an object.
@@ -313,13 +325,13 @@ impl Finder<'_> {
     fn brings_object(&self, at: usize, hi: usize) -> bool {
         let on = self.items.get(at).is_some_and(|i| at < hi && i.means(Sense::ON | Sense::ABOUT));
 
-        let end = phrase::end_after(&self.items, at + 1, hi).filter(|_| on);
+        let end = phrase::end_after(self.items, at + 1, hi).filter(|_| on);
         end.is_some_and(|end| {
             let words = &self.items[at + 1..end];
             let small = words.iter().all(|i| i.is_small() && !i.is(Class::TIME | Class::EVENT));
             small
                 && words.last().is_some_and(|i| {
-                    i.word.sort().any(Sort::PLURAL) || i.span.of(&self.prose.text).ends_with('s')
+                    i.word.sort().any(Sort::PLURAL) || i.span.of(&self.text.prose.text).ends_with('s')
                 })
         })
     }
@@ -327,7 +339,8 @@ impl Finder<'_> {
     /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale
     /// called it “unlikely” | that schools open, the outlet said: what is whose, is not told.
     pub(super) fn tail_of_statement(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         lo: usize,
         (start, stop): (usize, usize),
         (source, cue): (Span, Span),
@@ -338,8 +351,8 @@ impl Finder<'_> {
             return;
         }
         let whole = self.span(self.whole_start(lo, stop), stop);
-        let index = self.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
-        self.outer = Some(index);
+        let index = claims.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
+        claims.outer = Some(index);
     }
 
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
@@ -347,7 +360,7 @@ impl Finder<'_> {
         (start..stop).any(|i| {
             // In May, after it rained
             let when = self.items.get(i + 1).is_some_and(|n| n.is(Class::TEMPORAL | Class::SUBORDINATOR));
-            (self.items[i].kind == ItemKind::Comma && !when || i == start && self.text(i).ends_with("ing"))
+            (self.items[i].kind == ItemKind::Comma && !when || i == start && self.text_of(i).ends_with("ing"))
                 && (self.subject_at(i + 1, stop).is_some()
                     || self.items[i + 1..stop]
                         .iter()
@@ -358,7 +371,8 @@ impl Finder<'_> {
     /// In his town, Lee said, it rains. / Because of the rain, said Lee, “Q”. The adverbial is items `start..stop`, and
     /// the clause ends before item `end`; true if a comma follows it.
     pub(super) fn after_adverbial(
-        &mut self,
+        &self,
+        claims: &mut Claims,
         clause: &Clause,
         (start, stop, end): (usize, usize, usize),
         (source, cue): (Span, Span),
@@ -370,13 +384,14 @@ impl Finder<'_> {
         let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < hi).copied() else { return true };
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
         if after.quote().is_some() {
-            self.quote_after(clause, end + 1, (source, cue), hi);
+            self.quote_after(claims, clause, end + 1, (source, cue), hi);
         } else if self.items[clause.group.verb].is(Class::SAY | Class::TELL)
             && stop > start + 1
             && !after.is(other)
-            && let Some(index) = self.claim(start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
+            && let Some(index) =
+                self.claim(claims, start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
         {
-            self.add_rest(index, end + 1, hi);
+            self.add_rest(claims, index, end + 1, hi);
         }
         true
     }

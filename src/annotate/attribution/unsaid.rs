@@ -3,11 +3,11 @@
 use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb::Right;
-use super::{Clause, Finder};
+use super::{Clause, Sentence};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Whether a clause, read, states nothing.
     pub(super) fn states_nothing(&self, lo: usize, clause: &Clause) -> bool {
         clause.subject.is_some_and(|subject| {
@@ -39,7 +39,7 @@ impl Finder<'_> {
         }
         let Right::Clause { at, that: true } = clause.right else { return false };
         // the only thing Lee said
-        let items = &self.items;
+        let items = self.items;
         let within = (subject.start..subject.end.saturating_sub(1))
             .any(|k| self.is_thing(k) && items[k + 1].is_capitalised());
         let within = within && items[subject.start].is(Class::DETERMINER);
@@ -49,7 +49,7 @@ impl Finder<'_> {
             });
         // what Lee said that really made us think
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
-        let verb = (at + 1..self.sentence.end).find(|k| !adverb(k));
+        let verb = (at + 1..self.hi).find(|k| !adverb(k));
         // crews states that have lost: a noun
         let noun = self.items[clause.group.verb].is(Class::NOUN_TOO)
             && self.items[clause.group.verb].is(Class::THIRD)
@@ -107,7 +107,7 @@ impl Finder<'_> {
             && !item.is(Class::PRONOUN)
             && (item.is(Class::AUXILIARY | Class::VERB)
                 || item.is(Class::CUE) && item.is(Class::PAST | Class::THIRD)
-                || item.class == Class::NONE && self.text(at).ends_with("ed"))
+                || item.class == Class::NONE && self.text_of(at).ends_with("ed"))
     }
 
     /// Not a single clerk said, not one of them replied to say.
@@ -158,7 +158,7 @@ impl Finder<'_> {
         if !item.is(Class::PAST) || !item.is(Class::NAME | Class::REGARD) || item.is(Class::PLAIN_SPEECH) {
             return false;
         }
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let own = syntax::clause_at(clauses, item.from).filter(|&k| clauses[k].verb == item.from);
         let Some(own) = own.filter(|&k| clauses[k].kind == ClauseKind::Coordinated) else { return false };
         let from = clauses[own].parent as usize;
@@ -168,7 +168,7 @@ impl Finder<'_> {
             let form = |i: &Item| {
                 i.is_small()
                     && !i.is(Class::ING)
-                    && i.is(Class::PAST) | i.span.of(&self.prose.text).ends_with("ed")
+                    && i.is(Class::PAST) | i.span.of(&self.text.prose.text).ends_with("ed")
             };
             let be = |k: usize| {
                 self.items[k].is(Class::BE)

@@ -2,12 +2,12 @@
 //! "but", the words that a relative pronoun stands for.
 
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Finder, phrase};
+use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, PhraseSort};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Here's what we know: whether a writer only shows what follows.
     pub(super) fn is_shown(&self, start: usize) -> bool {
         let be = || self.items.get(start + 1).is_some_and(|i| i.is(Class::BE));
@@ -40,7 +40,7 @@ impl Finder<'_> {
     /// Despite the rain, | it was dry, according to Lee / For all the rain, / Even if it rains, / Though it rained,: where the clause begins
     /// to which the writer concedes what items `start..stop` open with.
     pub(super) fn after_concession(&self, start: usize, stop: usize) -> usize {
-        let items = &self.items;
+        let items = self.items;
         let second = items.get(start + 1).filter(|_| start + 1 < stop);
         let opens = |k: usize| self.means(k, Sense::CONTRASTS) && !self.means(k, Sense::TELLS_WHEN);
         let concedes = self.means(start, Sense::CONCEDES)
@@ -76,17 +76,17 @@ impl Finder<'_> {
             let speech = self.items[verb].is(Class::SAY | Class::TELL | Class::THINK);
             subject.start == start && verb < stop && speech
         };
-        let &(_, verb) = self.found.iter().find(|f| says(f))?;
+        let &(_, verb) = self.subjects.iter().find(|f| says(f))?;
         (verb..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma)
     }
 
     /// Whether the subject of the sentence's main clause begins at `at`.
     fn begins_main(&self, at: usize) -> bool {
         let Some(from) = self.items.get(at).map(|i| i.from) else { return false };
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         clauses.iter().any(|c| {
             c.kind == ClauseKind::Main
-                && self.syntax.phrases.get(c.subject as usize).is_some_and(|p| p.first == from)
+                && self.text.syntax.phrases.get(c.subject as usize).is_some_and(|p| p.first == from)
         })
     }
 
@@ -107,7 +107,7 @@ impl Finder<'_> {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {
             subject.start == lo && verb + 1 == stop && self.items[verb].is(Class::SAY | Class::TELL)
         };
-        self.found.iter().any(says) && self.subject_at(comma + 1, self.sentence.end).is_some()
+        self.subjects.iter().any(says) && self.subject_at(comma + 1, self.hi).is_some()
     }
 
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
@@ -137,14 +137,14 @@ impl Finder<'_> {
         };
         word.is_small()
             && !word.is(Class::SMALL | Class::PERSON)
-            && self.text(at).ends_with('s')
+            && self.text_of(at).ends_with('s')
             && next.is_some_and(takes)
     }
 
     /// talked to | the board of the town: where the noun phrase that ends before item `end` begins, with what "of" hangs it on.
     fn noun_with_of(&self, end: usize) -> Option<usize> {
         let first = |at: usize| {
-            let phrase = self.syntax.phrase_at(self.items[at].from as usize)?;
+            let phrase = self.text.syntax.phrase_at(self.items[at].from as usize)?;
             Some(self.items.partition_point(|i| i.from < phrase.first))
         };
         let mut begin = first(end.checked_sub(1)?)?;
@@ -165,13 +165,13 @@ impl Finder<'_> {
         let verb = self.items.get(start).filter(|_| relative > lo)?;
         let finite = verb.is_small()
             && (verb.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !verb.is(Class::PRONOUN)
-                || self.text(start).ends_with("ed")
+                || self.text_of(start).ends_with("ed")
                 || self.is_third_person(start));
         // which, Lee said, “failed the town”
         let quoted = verb
             .quote()
-            .and(self.tokens.get(verb.from as usize + 1))
-            .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.of(self.prose).ends_with("ed"));
+            .and(self.text.tokens.get(verb.from as usize + 1))
+            .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.of(self.text.prose).ends_with("ed"));
         let finite = finite || quoted;
         // all of whom
         let of = relative > lo + 1
@@ -181,13 +181,14 @@ impl Finder<'_> {
             return Some(self.span(relative - 2, relative + 1));
         }
         let comma = usize::from(self.items[relative - 1].kind == ItemKind::Comma);
-        let begin = phrase::begin_before(&self.items, lo, relative - comma).filter(|_| finite)?;
+        let begin = phrase::begin_before(self.items, lo, relative - comma).filter(|_| finite)?;
         // talked to the board, opposition to plans
         let object =
             self.noun_with_of(relative - comma).filter(|&b| b > begin && self.items[b - 1].is(Class::TO));
         let begin = object.unwrap_or(begin);
         // in Oster, Quay, which Lee says was late: not the place
         let place = self
+            .text
             .syntax
             .phrase_at(self.items[begin].from as usize)
             .is_some_and(|p| p.sort == PhraseSort::Place);

@@ -1,20 +1,22 @@
 //! What goes on after a source: The pier, according to S, | ended in the mud; P, according to S, | up from 60.
 
+use crate::attribution::claims::Claims;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Finder, MIXED_WORDS, phrase};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, PhraseSort};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// P, according to S, | P: where what follows the source belongs to a statement, of which items `start..stop` stand before it.
     pub(super) fn rest_after_source(
         &self,
+        claims: &Claims,
         (start, stop): (usize, usize),
         end: usize,
         hi: usize,
     ) -> Option<usize> {
         self.verb_after((start, stop), end, hi)
-            .or_else(|| self.after_opening(start, stop, end, hi))
+            .or_else(|| self.after_opening(claims, start, stop, end, hi))
             .or_else(|| self.after_source(start, stop, end, hi))
             .or_else(|| self.after_dashes(start, stop, end, hi))
             .or_else(|| self.measured_after(end, hi))
@@ -47,7 +49,7 @@ impl Finder<'_> {
             let (first, second) = (self.items.get(k)?, self.items.get(k + 1)?);
             let compares = second.means(Sense::COMPARES | Sense::FROM)
                 && first.is_small()
-                && (first.is(Class::ADVERB) || self.text(k).ends_with("er"));
+                && (first.is(Class::ADVERB) || self.text_of(k).ends_with("er"));
             let contrast = first.means(Sense::IN) && second.means(Sense::CONNECTS);
             let more = first.means(Sense::WHERE)
                 || first.is(Class::BESIDE)
@@ -62,7 +64,14 @@ impl Finder<'_> {
 
     /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
     /// source that ends before item `end`.
-    pub(super) fn after_opening(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+    pub(super) fn after_opening(
+        &self,
+        claims: &Claims,
+        start: usize,
+        stop: usize,
+        end: usize,
+        hi: usize,
+    ) -> Option<usize> {
         let opens = self.items[start].is(Class::PREPOSITION | Class::TIME);
         let plain = self.items[start..stop].iter().all(|i| {
             i.kind == ItemKind::Number
@@ -82,21 +91,22 @@ impl Finder<'_> {
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
         let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
         // It holds, according to Lee, | “many old boats.”
-        let quoted = next.quote().is_some_and(|q| self.owner[q].is_none())
+        let quoted = next.quote().is_some_and(|q| claims.owner[q].is_none())
             && self.items[start..stop].iter().all(|i| i.quote().is_none());
         let goes_on = opens && plain || fronted || quoted;
         // It is costly, according to Lee, | which could mean that “few will come”
         let of_person = self
+            .text
             .syntax
             .at(self.items[end - 1].from as usize)
-            .is_some_and(|p| self.syntax.phrases[p].sort == PhraseSort::Person);
+            .is_some_and(|p| self.text.syntax.phrases[p].sort == PhraseSort::Person);
         let relative = of_person
             && next.means(Sense::WHICH)
-            && self.sentence.quotes.iter().any(|&q| {
+            && self.marks.quotes.iter().any(|&q| {
                 q > end
-                    && self.items[q]
-                        .quote()
-                        .is_some_and(|q| self.owner[q].is_none() && self.quotations[q].words >= MIXED_WORDS)
+                    && self.items[q].quote().is_some_and(|q| {
+                        claims.owner[q].is_none() && self.text.quotations[q].words >= MIXED_WORDS
+                    })
             });
         (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }
@@ -122,10 +132,10 @@ impl Finder<'_> {
         }
         // The pier, according to Lee, | ended in the mud.
         let subject =
-            phrase::end_after(&self.items, start, stop) == Some(stop) && !self.has_finite_verb(start, stop);
+            phrase::end_after(self.items, start, stop) == Some(stop) && !self.has_finite_verb(start, stop);
         let verb = next.is_small()
             && !next.is(Class::DETERMINER | Class::PREPOSITION)
-            && self.text(end + 1).ends_with("ed");
+            && self.text_of(end + 1).ends_with("ed");
         if mark.kind == ItemKind::Comma && subject && verb {
             return Some(end + 1);
         }
@@ -143,15 +153,15 @@ impl Finder<'_> {
         const LONGEST: usize = 16;
         let (first, second) = (self.items.get(comma + 1), self.items.get(comma + 2));
         let participle = first.is_some_and(Item::is_small)
-            && self.text(comma + 1).ends_with("ed")
+            && self.text_of(comma + 1).ends_with("ed")
             && second.is_some_and(|i| i.is(Class::PREPOSITION));
         let far = hi.min(comma + LONGEST);
         let close = (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma);
         // According to Lee, one of the clerks, it rained
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
         let apposition = close.is_some_and(|c| {
-            let phrase = first.and_then(|f| self.syntax.at(f.from as usize));
-            let beside = phrase.is_some_and(|p| self.syntax.phrases[p].beside != syntax::NONE);
+            let phrase = first.and_then(|f| self.text.syntax.at(f.from as usize));
+            let beside = phrase.is_some_and(|p| self.text.syntax.phrases[p].beside != syntax::NONE);
             let holder = phrase.is_some_and(|p| self.holds_office(p, c));
             (beside || holder || self.means(comma + 1, Sense::ONE))
                 && !self.items[comma + 1..c].iter().any(verb)
@@ -164,16 +174,16 @@ impl Finder<'_> {
     /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
     /// the comma at `close`, after which a clause begins.
     pub(super) fn holds_office(&self, phrase: usize, close: usize) -> bool {
-        let phrases = &self.syntax.phrases;
+        let phrases = &self.text.syntax.phrases;
         let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);
         let own = owned.unwrap_or(&phrases[phrase]);
         let office = own.sort == PhraseSort::Person && !own.is_named() && own.last == self.items[close].from;
-        let Some(after) = self.items.get(close + 1).filter(|_| close + 2 < self.sentence.end) else {
+        let Some(after) = self.items.get(close + 1).filter(|_| close + 2 < self.hi) else {
             return false;
         };
         // the clerk, who came late, / the clerk, Hale, left
-        let next = self.syntax.phrase_at(after.from as usize).filter(|p| p.first == after.from);
-        let set_off = |p: &syntax::Phrase| self.words.is_comma(p.last as usize);
+        let next = self.text.syntax.phrase_at(after.from as usize).filter(|p| p.first == after.from);
+        let set_off = |p: &syntax::Phrase| self.text.words.is_comma(p.last as usize);
         office && next.is_some_and(|p| !set_off(p))
     }
 }

@@ -2,17 +2,18 @@
 
 use super::end_of_tag;
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::attribution::clause::Clause;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Finder, phrase};
+use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
 use crate::token::Token;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
-    pub(super) fn join_listed(&mut self, index: usize, at: usize, hi: usize) {
+    pub(super) fn join_listed(&self, claims: &mut Claims, index: usize, at: usize, hi: usize) {
         let mut at = at;
         while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
             let comma = usize::from(link.kind == ItemKind::Comma);
@@ -22,31 +23,31 @@ impl Finder<'_> {
             let after = and > 0 && self.items.get(next).is_some_and(|i| i.kind == ItemKind::Comma);
             let next = next + usize::from(after);
             let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
-            let free = quote.filter(|&q| self.owner[q].is_none() && next > at + 1);
+            let free = quote.filter(|&q| claims.owner[q].is_none() && next > at + 1);
             let Some(quote) =
                 free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
             else {
                 return;
             };
-            self.join(index, quote);
+            claims.join(index, quote, self.text.quotations);
             at = next;
         }
     }
 
     /// said, “Instead of a talk,” the board “chose a fight.”: whether the quotation at `at` has no verb, and a subject follows it that
     /// another quotation gives one.
-    pub(super) fn leads_to_subject(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn leads_to_subject(&self, claims: &Claims, at: usize, hi: usize) -> bool {
         let Some(quote) = self.items[at].quote() else { return false };
-        let first = |q: usize| self.tokens.get(self.items[q].from as usize + 1);
+        let first = |q: usize| self.text.tokens.get(self.items[q].from as usize + 1);
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
-        let tokens = &self.tokens[self.items[at].from as usize..self.items[at].to as usize];
+        let tokens = &self.text.tokens[self.items[at].from as usize..self.items[at].to as usize];
         let bare = self.items[at].mark == b','
             && first(at).is_some_and(|t| t.is(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR))
             && tokens.iter().all(|t| !t.is(verb) || t.is(Class::ING))
-            && self.quotations[quote].pieces.len() == 1;
-        let next = || phrase::end_after(&self.items, at + 1, hi).filter(|&q| q < hi && q > at + 1);
+            && self.text.quotations[quote].pieces.len() == 1;
+        let next = || phrase::end_after(self.items, at + 1, hi).filter(|&q| q < hi && q > at + 1);
         bare && next().is_some_and(|q| {
-            let free = self.items[q].quote().is_some_and(|q| self.owner[q].is_none());
+            let free = self.items[q].quote().is_some_and(|q| claims.owner[q].is_none());
             free && first(q).is_some_and(|t| t.is_word() && !t.is_capitalised())
         })
     }
@@ -61,13 +62,19 @@ impl Finder<'_> {
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
-    pub(in crate::attribution) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+    pub(in crate::attribution) fn after(
+        &self,
+        claims: &mut Claims,
+        clause: &Clause,
+        index: usize,
+        hi: usize,
+    ) {
         /// How far after the tag the statement may go on, in items.
         const NEAR: usize = 40;
         let end = end_of_tag(clause);
         let far = hi.min(end + NEAR);
         if self.quotes_another(end, hi) {
-            self.doubt(index);
+            claims.doubt(index);
         }
         let mut i = end;
         while i < far {
@@ -81,9 +88,9 @@ impl Finder<'_> {
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash)
                     || linked
                     || i == end && self.lacks_stop(clause, i, hi);
-                if self.owner[quote].is_none() && split && !self.is_title(item) {
-                    self.join(index, quote);
-                    self.join_rest(index, i, hi);
+                if claims.owner[quote].is_none() && split && !self.is_title(item) {
+                    claims.join(index, quote, self.text.quotations);
+                    self.join_rest(claims, index, i, hi);
                 }
                 break;
             }
@@ -105,12 +112,12 @@ impl Finder<'_> {
                         && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
                 })
         });
-        self.last = (!other).then_some(index);
+        claims.last = (!other).then_some(index);
     }
 
     /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.
     fn lacks_stop(&self, clause: &Clause, at: usize, hi: usize) -> bool {
-        let first = self.tokens.get(self.items[at].from as usize + 1);
+        let first = self.text.tokens.get(self.items[at].from as usize + 1);
         self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
             && !self.items[clause.group.verb].is(Class::TELL)
             && first.is_some_and(Token::is_capitalised)
@@ -123,8 +130,9 @@ impl Finder<'_> {
         const NEAR: usize = 8;
         (end..hi.min(end + NEAR)).any(|k| {
             let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
-            let named =
-                next.and_then(|i| self.syntax.phrase_at(i.from as usize)).is_some_and(Phrase::names_person);
+            let named = next
+                .and_then(|i| self.text.syntax.phrase_at(i.from as usize))
+                .is_some_and(Phrase::names_person);
             named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
         })
     }
@@ -143,7 +151,7 @@ impl Finder<'_> {
 
     /// “Q1,” Lee said. “It will help” | the town.: adds what the sentence ends with after the quotation at `at`, which has just been
     /// joined to a statement, and is no clause with it for its subject.
-    pub(in crate::attribution) fn join_rest(&mut self, index: usize, at: usize, hi: usize) {
+    pub(in crate::attribution) fn join_rest(&self, claims: &mut Claims, index: usize, at: usize, hi: usize) {
         let Some(next) = self.items.get(at + 1).filter(|n| at + 2 < hi && n.kind == ItemKind::Word) else {
             return;
         };
@@ -161,27 +169,34 @@ impl Finder<'_> {
         {
             return;
         }
-        let end = if joined { hi - 1 } else { self.content_end(at, hi, Commas::Within) };
+        let end = if joined { hi - 1 } else { self.content_end(claims, at, hi, Commas::Within) };
         let rest = self.span(at, end);
         let whole = end + 1 >= hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
-        if let Some(last) = self.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {
+        if let Some(last) = claims.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {
             last.end = rest.end;
-            self.out[index].kind = Kind::Mixed;
+            claims.out[index].kind = Kind::Mixed;
         }
     }
 
     /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" after the tag that ends before item
     /// `end`.
-    pub(super) fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
+    pub(super) fn that_behind(&self, claims: &mut Claims, index: usize, end: usize, hi: usize) {
         let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));
-        let Some(comma) = comma.filter(|_| self.out[index].content.len() == 1) else { return };
-        self.add_rest(index, comma + 1, hi);
-        self.out[index].kind = Kind::Mixed;
+        let Some(comma) = comma.filter(|_| claims.out[index].content.len() == 1) else { return };
+        self.add_rest(claims, index, comma + 1, hi);
+        claims.out[index].kind = Kind::Mixed;
     }
 
     /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
     /// its verb after the comma at `comma`.
-    pub(super) fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
+    pub(super) fn rest_of_clause(
+        &self,
+        claims: &mut Claims,
+        clause: &Clause,
+        index: usize,
+        comma: usize,
+        hi: usize,
+    ) {
         let finite = |i: &Item| {
             i.is(Class::AUXILIARY | Class::VERB)
                 && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO | Class::CUE)
@@ -192,26 +207,26 @@ impl Finder<'_> {
         let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
         let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
         // “In that spirit,” Lee said, | she has invited both
-        let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
-        if marked && (verb || !clause.inverted() && adverbial()) && self.out[index].content.len() == 1 {
-            self.add_rest(index, comma + 1, hi);
-            self.out[index].kind = Kind::Mixed;
+        let adverbial = || self.is_adverbial_alone(claims, index) && self.subject_at(comma + 1, hi).is_some();
+        if marked && (verb || !clause.inverted() && adverbial()) && claims.out[index].content.len() == 1 {
+            self.add_rest(claims, index, comma + 1, hi);
+            claims.out[index].kind = Kind::Mixed;
         }
     }
 
     /// Whether all that is quoted is a preposition with its phrase.
-    pub(super) fn is_adverbial_alone(&self, index: usize) -> bool {
+    pub(super) fn is_adverbial_alone(&self, claims: &Claims, index: usize) -> bool {
         /// No such phrase is longer, in tokens.
         const LONGEST: usize = 9;
-        let [quoted] = self.out[index].content[..] else { return false };
-        let from = self.tokens.partition_point(|t| t.span.start < quoted.start) + 1;
-        let words = self.tokens.iter().skip(from).take_while(|t| t.span.end < quoted.end);
+        let [quoted] = claims.out[index].content[..] else { return false };
+        let from = self.text.tokens.partition_point(|t| t.span.start < quoted.start) + 1;
+        let words = self.text.tokens.iter().skip(from).take_while(|t| t.span.end < quoted.end);
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
         let (mut count, mut verbs) = (0, false);
         for token in words {
             count += 1;
             verbs |= token.is(verb);
         }
-        count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
+        count <= LONGEST && !verbs && self.text.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 }

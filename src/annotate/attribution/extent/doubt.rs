@@ -3,36 +3,37 @@
 //!
 //! The marks are those at which annotators of news and the rules disagree in more than a fifth of all cases.
 
-use crate::attribution::Finder;
+use crate::attribution::Sentence;
+use crate::attribution::claims::Claims;
 use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Attribution, Confidence, Kind};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Makes likely what the sentence at hand, items `lo..hi`, states for certain, if more of it may be the speaker's, or less;
     /// or if the sentence asks: So Lee is saying that it “never rained”?
-    pub(in crate::attribution) fn doubt_extents(&mut self, lo: usize, hi: usize) {
+    pub(in crate::attribution) fn doubt_extents(&self, claims: &mut Claims, lo: usize, hi: usize) {
         let asks = self.items[lo..hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
-        for index in self.first..self.out.len() {
-            let a = &self.out[index];
+        for index in claims.first..claims.out.len() {
+            let a = &claims.out[index];
             if a.confidence == Confidence::Certain
-                && (asks && a.kind != Kind::Direct || self.has_open_extent(a, (lo, hi)))
+                && (asks && a.kind != Kind::Direct || self.has_open_extent(claims, a, (lo, hi)))
             {
-                self.out[index].confidence = Confidence::Likely;
+                claims.out[index].confidence = Confidence::Likely;
             }
         }
     }
 
     /// Whether more or less of a report in the writer's words may be the speaker's.
-    fn has_open_extent(&self, a: &Attribution, bounds: (usize, usize)) -> bool {
+    fn has_open_extent(&self, claims: &Claims, a: &Attribution, bounds: (usize, usize)) -> bool {
         let [content] = a.content[..] else { return false };
         if a.kind != Kind::Direct && self.leads_to_quotation(content, bounds.1) {
             return true;
         }
         a.kind == Kind::Reported
-            && (self.may_go_on(a, content, bounds)
+            && (self.may_go_on(claims, a, content, bounds)
                 || [REPORTED_THAT.name, REPORTED_BARE.name].contains(&a.rule) && self.may_be_left(content))
     }
 
@@ -40,7 +41,7 @@ impl Finder<'_> {
     fn leads_to_quotation(&self, content: Span, hi: usize) -> bool {
         /// Who is told is named in no more words.
         const HEARER: usize = 5;
-        let items = &self.items;
+        let items = self.items;
         let from = items.partition_point(|i| i.span.start < content.start);
         let to = items.partition_point(|i| i.span.start < content.end);
         let quote = (to..hi.min(to + 2)).any(|k| items[k].quote().is_some())
@@ -54,8 +55,8 @@ impl Finder<'_> {
 
     /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the
     /// content of a statement may be its own.
-    fn may_go_on(&self, a: &Attribution, content: Span, (lo, hi): (usize, usize)) -> bool {
-        let items = &self.items;
+    fn may_go_on(&self, claims: &Claims, a: &Attribution, content: Span, (lo, hi): (usize, usize)) -> bool {
+        let items = self.items;
         let mut at = lo + items[lo..hi].partition_point(|i| i.span.start < content.end);
         let Some(mark) = items.get(at).filter(|_| at < hi) else { return false };
         if mark.kind == ItemKind::Dash {
@@ -68,23 +69,23 @@ impl Finder<'_> {
         let concedes = comma && next.means(Sense::CONCEDES);
         let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);
         let second = !comma && next.means(Sense::AND);
-        concedes || (relative || second) && !self.is_claimed(a, at + 1, hi)
+        concedes || (relative || second) && !self.is_claimed(claims, a, at + 1, hi)
     }
 
     /// and added that it poured, which she said was late: whether another statement begins with the words at `at`.
-    fn is_claimed(&self, a: &Attribution, at: usize, hi: usize) -> bool {
+    fn is_claimed(&self, claims: &Claims, a: &Attribution, at: usize, hi: usize) -> bool {
         /// How many words may stand before its verb, or its speaker.
         const BEFORE: usize = 3;
         let range = at..hi.min(at + 1 + BEFORE);
         let starts = |span: Span| self.items[range.clone()].iter().any(|i| i.span.start == span.start);
-        let others = self.out[self.first..].iter().filter(|o| o.cue != a.cue);
+        let others = claims.out[claims.first..].iter().filter(|o| o.cue != a.cue);
         others.flat_map(|o| [o.cue, o.source]).flatten().any(starts)
     }
 
     /// said that it rained, but she stayed: whether a clause within the content may be the writer's. One with a "that" of its
     /// own is the speaker's.
     fn may_be_left(&self, content: Span) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let (from, to) = (
             items.partition_point(|i| i.span.start < content.start),
             items.partition_point(|i| i.span.start < content.end),

@@ -1,19 +1,20 @@
 //! Lists within a statement, of which no comma ends it.
 
+use crate::attribution::claims::Claims;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Finder, phrase};
+use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 
 /// No list has more members after its first comma.
 const MEMBERS: usize = 8;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// declared the need for rope, | nails and paint: whether the comma at `comma`, within content that begins at `at`, parts members of
     /// a list with which the content ends.
     pub(super) fn parts_list(&self, at: usize, comma: usize, far: usize) -> bool {
         let verbs = self.items[at].is(Class::TO);
         let member = |at: usize| {
-            if verbs { self.verb_phrase(at, far) } else { phrase::end_after(&self.items, at, far) }
+            if verbs { self.verb_phrase(at, far) } else { phrase::end_after(self.items, at, far) }
         };
         let mut at = comma + 1;
         for _ in 0..MEMBERS {
@@ -58,7 +59,7 @@ impl Finder<'_> {
     fn verb_phrase(&self, at: usize, far: usize) -> Option<usize> {
         let first = self.items.get(at).filter(|i| at < far && i.is_small())?;
         let other = Class::ING | Class::PAST | Class::THIRD | Class::AUXILIARY | Class::SMALL | Class::ADVERB;
-        let text = self.text(at);
+        let text = self.text_of(at);
         // "rats and mice": no verb, and nothing that it takes
         let takes = self.items.get(at + 1).is_some_and(|i| {
             let small = Class::DETERMINER | Class::PREPOSITION | Class::ADVERB | Class::HEARER;
@@ -74,8 +75,8 @@ impl Finder<'_> {
     }
 
     /// charged them with “theft,” | “fraud” and “lies”: whether the quotation at `quote` is followed by others of a list.
-    pub(super) fn lists_quotations(&self, quote: usize, far: usize) -> bool {
-        let free = |k: usize| k < far && self.items[k].quote().is_some_and(|q| self.owner[q].is_none());
+    pub(super) fn lists_quotations(&self, claims: &Claims, quote: usize, far: usize) -> bool {
+        let free = |k: usize| k < far && self.items[k].quote().is_some_and(|q| claims.owner[q].is_none());
         let link = quote + 2;
         free(quote + 1)
             && link < far

@@ -1,11 +1,11 @@
 //! Whether content ends at a mark, a conjunction or a quotation that stands in it.
 
-use crate::attribution::Finder;
+use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another after the quotation at
     /// `quote`.
     pub(super) fn is_joined_to_another(&self, at: usize, quote: usize) -> bool {
@@ -45,7 +45,7 @@ impl Finder<'_> {
 
     /// Whether content that begins at `at` ends at a conjunction.
     pub(super) fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let speaks = self.speaks_again(at, i);
         // Hale said it rained and Lee said it poured
         // said that it rained and expressed a wish: what the speaker did besides
@@ -61,7 +61,7 @@ impl Finder<'_> {
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
         // by stressing the need for it | and painting it red
         let another = || {
-            let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
+            let one = |k: usize| self.items[k].is_small() && self.text_of(k).ends_with("ing");
             let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
             let says = items[i + 1].is(Class::ING)
                 && items[i + 1].is(Class::SAY | Class::TELL)
@@ -89,7 +89,7 @@ impl Finder<'_> {
     /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
     /// told".
     pub(super) fn ends_at_comma(&self, at: usize, comma: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
         // at 8.1 percent, compared with 10 before
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
@@ -169,7 +169,7 @@ impl Finder<'_> {
     /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
     /// has it that the sentence opens with.
     fn is_all_of_source(&self, at: usize) -> bool {
-        let opens = self.sentence.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
+        let opens = self.marks.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
         opens.is_some_and(|&k| {
             let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
             !self.items[k + 1..at].iter().any(verb)
@@ -179,7 +179,7 @@ impl Finder<'_> {
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
     /// on after the comma at `comma`.
     pub(super) fn awaits_subject(&self, at: usize, comma: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         if !items[at].is(Class::THAT) || comma <= at + 1 || self.has_finite_verb(at + 1, comma) {
             return false;
         }
@@ -192,8 +192,8 @@ impl Finder<'_> {
     /// said that it rained | but also said, but did not say, but declined to say: whether the conjunction at `link` joins what
     /// the speaker said besides, or would not say. Content begins at `at`.
     fn speaks_again(&self, at: usize, link: usize) -> bool {
-        let items = &self.items;
-        let end = self.sentence.end;
+        let items = self.items;
+        let end = self.hi;
         let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
         let first = (link + 1..end).find(|k| !adverb(k)).unwrap_or(end);
         let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
@@ -244,7 +244,8 @@ impl Finder<'_> {
             && verb.is(Class::PAST)
             && him.is(Class::HEARER)
             && him.is_small()
-            && (at..link).any(|k| self.items[k].is(Class::HEARER) && self.text(k) == self.text(link + 2))
+            && (at..link)
+                .any(|k| self.items[k].is(Class::HEARER) && self.text_of(k) == self.text_of(link + 2))
     }
 
     /// said that it rained, | but gave no details: whether the verb at `verb` has for its object what the speaker left out.
@@ -261,11 +262,11 @@ impl Finder<'_> {
         /// No verb phrase between is longer, in items.
         const NEAR: usize = 14;
         // that Hale wanted a pier, | and wanted it now
-        let same = |k: usize| self.items[k].is_small() && self.text(k) == self.text(verb);
+        let same = |k: usize| self.items[k].is_small() && self.text_of(k) == self.text_of(verb);
         if !self.items[verb].is(Class::SAY | Class::TELL) && (at..verb).any(same) {
             return true;
         }
-        let end = self.sentence.end.min(verb + NEAR);
+        let end = self.hi.min(verb + NEAR);
         self.items[at].is(Class::THAT)
             && (verb + 1..end)
                 .find(|&k| self.items[k].is(Class::THAT))
@@ -277,10 +278,13 @@ impl Finder<'_> {
     fn speaks_after_apposition(&self, from: usize, hi: usize) -> bool {
         /// No apposition is longer, in items.
         const LONGEST: usize = 18;
-        let items = &self.items;
+        let items = self.items;
         let Some(first) = items.get(from).filter(|_| from < hi) else { return false };
-        let name =
-            self.syntax.phrase_at(first.from as usize).filter(|p| p.names_person() && p.first == first.from);
+        let name = self
+            .text
+            .syntax
+            .phrase_at(first.from as usize)
+            .filter(|p| p.names_person() && p.first == first.from);
         let comma = |k: usize| items[k].kind == ItemKind::Comma;
         let Some(open) =
             name.and_then(|p| (from..hi).find(|&k| items[k].from >= p.last)).filter(|&k| comma(k))
@@ -299,7 +303,7 @@ impl Finder<'_> {
 
     /// A subject and a verb of speech: among the next few words, no mark between.
     pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         // found that 40 percent did, and 17 percent said they would: of the same poll
         let first = from + usize::from(items.get(from).is_some_and(|i| i.is(Class::CONJUNCTION)));
         if self.counts_again(first) {

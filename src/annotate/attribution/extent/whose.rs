@@ -1,11 +1,11 @@
 //! Whose a clause is, by the clauses of the sentence: the statement's, if it stands within what the verb takes.
 
-use crate::attribution::Finder;
+use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::Class;
 use crate::syntax::{self, ClauseKind, Doubts, Form};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// Whether items `from..to` have a verb that is neither a participle nor an infinitive, by the lexicon or by the clauses
     /// of the sentence.
     pub(in crate::attribution) fn has_finite_verb(&self, from: usize, to: usize) -> bool {
@@ -22,7 +22,8 @@ impl Finder<'_> {
             (first..last).contains(&c.verb)
                 && matches!(c.form, Form::Past | Form::Present | Form::Perfect | Form::Modal)
         };
-        self.items[from..to].iter().any(|i| finite(i) || i.quote().is_some()) || self.read().iter().any(read)
+        self.items[from..to].iter().any(|i| finite(i) || i.quote().is_some())
+            || self.syntax_clauses().iter().any(read)
     }
 
     /// Whether the clause that content begins with has its verb only after the mark at `mark`: said that Lee, who came
@@ -34,14 +35,14 @@ impl Finder<'_> {
     /// said that even if it rained, | calling it late was wrong: whether what content begins with at `at`, a "that" with a clause
     /// beside it, still wants its own after the first comma, at `comma`.
     pub(super) fn awaits_main(&self, at: usize, comma: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let fronted = items[at].is(Class::THAT)
             && items[at + 1].is(Class::SUBORDINATOR | Class::BESIDE)
             && !items[at + 1].is(Class::CONJUNCTION | Class::EXISTENTIAL);
         if !fronted || items[at + 1..comma].iter().any(|i| i.kind == ItemKind::Comma) {
             return false;
         }
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let own = clauses.get(syntax::first_from(clauses, items[at].from));
         own.is_some_and(|c| {
             c.first == items[at].from
@@ -53,7 +54,7 @@ impl Finder<'_> {
     /// said that it was late but that if it rained, | she stayed: whether a second "that" with a clause beside it, among items
     /// `at..comma`, still wants its own.
     pub(super) fn awaits_second_main(&self, at: usize, comma: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let opens = |&k: &usize| {
             items[k].is(Class::CONJUNCTION)
                 && self.opens_that(k + 1)
@@ -71,7 +72,7 @@ impl Finder<'_> {
     /// said that, thanks to his “new plan,” | he won; that Lee, “a clerk,” | had left: whether what content begins with at `at`, a "that", has
     /// no verb before the quotation at `quote`, and goes on after it.
     pub(super) fn awaits_verb(&self, at: usize, quote: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && i.is_small();
         let (first, last) = (items[at].from, items[quote].from);
         let finite = |f: Form| matches!(f, Form::Past | Form::Present | Form::Perfect | Form::Modal);
@@ -83,7 +84,7 @@ impl Finder<'_> {
             && quote > at + 1
             && goes_on
             && !items[at + 1..quote].iter().any(verb)
-            && !self.read().iter().any(read)
+            && !self.syntax_clauses().iter().any(read)
     }
 
     /// When Hale said that Lee, | who came late, left / that while it rained, | she left: whether the comma at `comma` stands
@@ -102,7 +103,7 @@ impl Finder<'_> {
     /// Whether the clause that a token stands in has its verb only after the mark at `mark`, and begins no earlier than
     /// content that begins at `at`.
     pub(super) fn verb_is_after(&self, token: u32, at: usize, mark: usize) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         syntax::clause_at(clauses, token).is_some_and(|k| {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
@@ -112,7 +113,7 @@ impl Finder<'_> {
     /// that Lee, a clerk, | said no: whether the word after the comma is the verb of a clause that begins within content that
     /// begins at `at`.
     pub(super) fn has_verb_after(&self, at: usize, comma: usize) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let verb = self.items[comma + 1].from;
         syntax::clause_at(clauses, verb).map(|k| &clauses[k]).is_some_and(|c| {
             c.verb == verb && c.first >= self.items[at].from && c.first < self.items[comma].from
@@ -122,7 +123,7 @@ impl Finder<'_> {
     /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |
     /// referring
     pub(super) fn begins_outside(&self, at: usize, token: u32) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let begins = syntax::first_from(clauses, token);
         let participle =
             clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
@@ -141,9 +142,10 @@ impl Finder<'_> {
     /// somebody else has found or said.
     pub(super) fn tells_of_another(&self, at: usize, token: u32) -> bool {
         let Some(joined) = self.joined(token) else { return false };
-        let own = self.syntax.phrases.get(joined.subject as usize);
+        let own = self.text.syntax.phrases.get(joined.subject as usize);
         let tells = joined.form == Form::Perfect
             && self
+                .text
                 .tokens
                 .get(joined.verb as usize)
                 .is_some_and(|v| v.is(Class::SAY | Class::TELL | Class::THINK));
@@ -152,16 +154,16 @@ impl Finder<'_> {
 
     /// The clause that a conjunction at a token joins, over the comma before it; none for "and that".
     fn joined(&self, token: u32) -> Option<&syntax::Clause> {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let begins = clauses.get(syntax::first_from(clauses, token.saturating_sub(1)));
-        let that = self.tokens.get(token as usize + 1).is_some_and(|t| t.is(Class::THAT));
+        let that = self.text.tokens.get(token as usize + 1).is_some_and(|t| t.is(Class::THAT));
         begins.filter(|c| c.first <= token && c.kind == ClauseKind::Coordinated && !that)
     }
 
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
     /// at `at` is; `None` if no clause begins there.
     pub(super) fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let content = self.items[at].from;
         let of = syntax::clause_at(clauses, content)?;
         let from = self.items[mark].from;

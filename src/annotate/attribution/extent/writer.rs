@@ -2,18 +2,19 @@
 //! the words that lead to another statement.
 
 use super::CONTENT;
+use crate::attribution::claims::Claims;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
-use crate::attribution::{Finder, MIXED_WORDS};
+use crate::attribution::{MIXED_WORDS, Sentence};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
     pub(super) fn opens_words_of_another(&self, at: usize, hi: usize) -> bool {
-        let items = &self.items;
-        if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text(at + 1).ends_with("ing") {
+        let items = self.items;
+        if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text_of(at + 1).ends_with("ing") {
             return false;
         }
         let far = hi.min(at + CONTENT);
@@ -32,7 +33,7 @@ impl Finder<'_> {
     /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, after a quotation of the
     /// content that begins at `at`, opens the occasion on which it was said.
     fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         if self.opens_broadcast(i, hi) {
             return true;
         }
@@ -49,8 +50,8 @@ impl Finder<'_> {
                 && !(items[*k].is_small() && items[*k].is(verb))
         };
         let before = (at..i).rev().find(|k| !plain(k));
-        let quoted =
-            before.is_some_and(|q| items[q].quote().is_some_and(|q| self.quotations[q].words >= MIXED_WORDS));
+        let quoted = before
+            .is_some_and(|q| items[q].quote().is_some_and(|q| self.text.quotations[q].words >= MIXED_WORDS));
         let Some(end) = phrase::end_after(items, i + 1, hi).filter(|_| quoted) else {
             return false;
         };
@@ -61,14 +62,14 @@ impl Finder<'_> {
         };
         // in a “Pier Talk” interview
         let title =
-            end + 1 < hi && items[end].quote().is_some_and(|q| self.quotations[q].words <= MIXED_WORDS);
+            end + 1 < hi && items[end].quote().is_some_and(|q| self.text.quotations[q].words <= MIXED_WORDS);
         items[i + 1..end].iter().any(spoken) || title && spoken(&items[end + 1])
     }
 
     /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the
     /// sentence ends.
     fn opens_broadcast(&self, i: usize, hi: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let day = items[i].means(Sense::ON)
             && i + 3 < hi
             && items[i + 1].is_capitalised()
@@ -86,13 +87,13 @@ impl Finder<'_> {
             self.items.get(k).is_some_and(|n| k < hi && n.mark == mark && !n.flags.has(Flags::SPACE_BEFORE))
         };
         self.items[i].is_small()
-            && (glued(i + 1, b'/') && self.text(i).contains('.')
+            && (glued(i + 1, b'/') && self.text_of(i).contains('.')
                 || glued(i + 1, b':') && glued(i + 2, b'/') && glued(i + 3, b'/'))
     }
 
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
     pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
-        let items = &self.items;
+        let items = self.items;
         let item = &items[i];
         if self.opens_words_of_another(i, hi) {
             return Some(i);
@@ -146,7 +147,7 @@ impl Finder<'_> {
     fn opens_concession(&self, at: usize) -> bool {
         /// How far the noun may follow, in items.
         const NEAR: usize = 4;
-        let items = &self.items;
+        let items = self.items;
         let even = || items[at].is(Class::ADVERB) && items[at].is(Class::NO_CONTRAST);
         let proof = || items[at + 1..].iter().take(NEAR).any(|i| i.is(Class::DOCUMENT));
         items[at].means(Sense::CONCEDES) && proof()
@@ -163,7 +164,7 @@ impl Finder<'_> {
     pub(super) fn makes_speak(&self, at: usize) -> bool {
         /// How far the infinitive may follow, in items.
         const NEAR: usize = 8;
-        let end = self.sentence.end.min(at + NEAR);
+        let end = self.hi.min(at + NEAR);
         let speech = |i: &Item| i.is(Class::BASE) && i.is(Class::SAY | Class::TELL);
         (at + 2..end).any(|k| self.items[k].is(Class::TO) && self.items.get(k + 1).is_some_and(speech))
     }
@@ -179,7 +180,7 @@ impl Finder<'_> {
     pub(super) fn sets_in_time(&self, start: usize, at: usize) -> bool {
         /// How far the unit of time, and then "after", may follow, in items.
         const NEAR: usize = 4;
-        let end = self.sentence.end;
+        let end = self.hi;
         let word =
             |k: &usize| self.items[*k].kind == ItemKind::Word || self.items[*k].kind == ItemKind::Number;
         let counts = |k: usize| {
@@ -198,7 +199,7 @@ impl Finder<'_> {
 
     /// asked whether it was “late,” | in regard to a ferry: whether a noun at `at`, after "in", brings what is spoken of.
     pub(super) fn tells_what_about(&self, at: usize) -> bool {
-        let end = self.sentence.end;
+        let end = self.hi;
         let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO | Class::OF));
         to && self.means(at, Sense::REGARDS)
     }
@@ -206,7 +207,7 @@ impl Finder<'_> {
     /// that it is “late” | in light of the vote / despite the vote: whether the words after the quotation at `quote`, which no comma
     /// ends, tell of what the writer holds it against, in content that begins at `at`.
     pub(super) fn is_held_against(&self, at: usize, quote: usize) -> bool {
-        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.sentence.end && n.is_small());
+        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.hi && n.is_small());
         let writer =
             |n: &Item| n.means(Sense::CONCEDES) || n.means(Sense::IN) && self.tells_what_about(quote + 2);
         next.is_some_and(writer) && self.is_taken(at) && !self.waits_at(at, quote)
@@ -215,7 +216,7 @@ impl Finder<'_> {
     /// said it was late, | while the board also spoke up: whether the clause that opens at `at`, after content that begins at `start`,
     /// tells who did the like.
     pub(super) fn is_what_another_does(&self, start: usize, at: usize) -> bool {
-        let end = self.sentence.end;
+        let end = self.hi;
         let also = |k: usize| self.items.get(k).is_some_and(|i| k < end && i.word.scene().any(Scene::ALSO));
         self.means(at, Sense::CONTRASTS)
             && self.is_taken(start)
@@ -238,7 +239,7 @@ impl Finder<'_> {
         };
         let small = word.is_small() && next.is_small();
         let other = word.is(Class::CONJUNCTION) && !word.is(Class::BESIDE) && !word.means(Sense::NOR);
-        let participle = self.text(at + 1).ends_with("ing");
+        let participle = self.text_of(at + 1).ends_with("ing");
         let end = (at + 1..hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(hi);
         let denied = word.is(Class::NEGATION) && !word.is(Class::AUXILIARY) && !participle;
         small && (other && participle || denied && self.subject_at(at + 1, end).is_none())
@@ -256,21 +257,21 @@ impl Finder<'_> {
 
     /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
     pub(super) fn opens_that(&self, at: usize) -> bool {
-        let items = &self.items;
+        let items = self.items;
         let (noun, verb) = (items.get(at + 1), items.get(at + 2));
         let small =
             Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
-        let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text(at + 1).ends_with('s'));
+        let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text_of(at + 1).ends_with('s'));
         let points = one && verb.is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB));
         items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points
     }
 
     /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
     /// after the dash at `dash`, which no other closes.
-    pub(super) fn dash_goes_on(&self, dash: usize, far: usize) -> bool {
+    pub(super) fn dash_goes_on(&self, claims: &Claims, dash: usize, far: usize) -> bool {
         /// No apposition that is the statement's own is longer, in items.
         const SHORT: usize = 8;
-        let items = &self.items;
+        let items = self.items;
         let Some(next) = items.get(dash + 1).filter(|n| dash + 1 < far && n.is_small()) else { return false };
         if next.is(Class::CONJUNCTION) && self.opens_that(dash + 2) {
             return true;
@@ -295,7 +296,7 @@ impl Finder<'_> {
         };
         let remark = next.means(Sense::INDEFINITE) && rest.len() > SHORT;
         let contrast = next.is(Class::BESIDE) && !next.is(Class::CONJUNCTION);
-        let free = |i: &Item| i.quote().is_some_and(|q| self.owner[q].is_none());
+        let free = |i: &Item| i.quote().is_some_and(|q| claims.owner[q].is_none());
         !colon
             && !contrast
             && !remark
@@ -314,14 +315,14 @@ impl Finder<'_> {
             return false;
         }
         let occasion = || {
-            let end = phrase::end_after(&self.items, quote + 2, hi).unwrap_or(quote + 2);
+            let end = phrase::end_after(self.items, quote + 2, hi).unwrap_or(quote + 2);
             next.is(Class::PREPOSITION)
                 && !next.is(Class::OF | Class::TO)
                 && self.items[quote + 2..end].iter().any(|i| i.is(Class::EVENT))
         };
         // “unfit to serve” as president, as an officer of the town
         let role = || {
-            let end = phrase::end_after(&self.items, quote + 2, hi);
+            let end = phrase::end_after(self.items, quote + 2, hi);
             let small = self.items.get(quote + 2).is_some_and(|i| i.is_small() && !i.is(Class::PRONOUN));
             let ends = |end: usize| {
                 self.items
@@ -357,7 +358,7 @@ impl Finder<'_> {
     /// Whether a participle stands at `at`, over an adverb.
     pub(super) fn opens_participle(&self, at: usize) -> bool {
         let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
-        self.items.get(at + adverb).is_some_and(Item::is_small) && self.text(at + adverb).ends_with("ing")
+        self.items.get(at + adverb).is_some_and(Item::is_small) && self.text_of(at + adverb).ends_with("ing")
     }
 
     /// hoped to have it “open by spring,” | a goal that few share: whether the phrase after the quotation at `quote`, which has
@@ -376,7 +377,7 @@ impl Finder<'_> {
     pub(super) fn is_remark(&self, at: usize, comma: usize, hi: usize) -> bool {
         /// The most words before the noun.
         const BEFORE: usize = 4;
-        let items = &self.items;
+        let items = self.items;
         let far = hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
         let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
@@ -398,7 +399,7 @@ impl Finder<'_> {
             return false;
         }
         let first = item.from;
-        let clause = self.read().get(syntax::first_from(self.read(), first));
+        let clause = self.syntax_clauses().get(syntax::first_from(self.syntax_clauses(), first));
         clause.is_some_and(|c| {
             c.first == first && c.kind == ClauseKind::Subordinate && c.subject != syntax::NONE
         })

@@ -1,16 +1,17 @@
 //! What goes on after a tag: P, S said, | because P; The plan, S said, | is dead; It is hers, S said, | to help.
 
 use crate::Kind;
+use crate::attribution::claims::Claims;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
-use crate::attribution::{Finder, MIXED_WORDS, phrase};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, Doubts};
 
-impl Finder<'_> {
+impl Sentence<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
-    pub(in crate::attribution) fn goes_on(&mut self, index: usize, end: usize, hi: usize) {
+    pub(in crate::attribution) fn goes_on(&self, claims: &mut Claims, index: usize, end: usize, hi: usize) {
         // It is late, Lee said in a letter, | because it rained.
         let far = self.comma_of_tag(end, hi).filter(|&c| c > end && self.opens_rest(c + 1, hi));
         let comma = far.unwrap_or(end);
@@ -24,13 +25,13 @@ impl Finder<'_> {
         // It is late, Lee said, | because it rained.
         let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1, hi));
         // the Post reported, | followed by other papers
-        let participle = self.text(comma + 1).ends_with("ed")
+        let participle = self.text_of(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
-        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
+        let small = small && !participle && !self.text_of(comma + 1).ends_with("ing");
         if self.items[comma].kind != ItemKind::Comma || !small {
             return;
         }
-        self.add_rest(index, comma + 1, hi);
+        self.add_rest(claims, index, comma + 1, hi);
     }
 
     /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
@@ -82,7 +83,8 @@ impl Finder<'_> {
         let infinitive = word.is(Class::TO)
             && (verb || next.is(Class::AUXILIARY) && next.is_small() || next.quote().is_some());
         let means = word.means(Sense::BY) && !next.is_capitalised();
-        let ground = word.means(Sense::FOR) && (self.text(at + 1).ends_with("ing") || next.quote().is_some());
+        let ground =
+            word.means(Sense::FOR) && (self.text_of(at + 1).ends_with("ing") || next.quote().is_some());
         infinitive || means || ground || word.is(Class::THAT)
     }
 
@@ -121,7 +123,7 @@ impl Finder<'_> {
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
     fn goes_on_about(&self, at: usize, pronoun: &Item) -> bool {
         let first = self.items[..at].iter().rposition(|i| i.kind == ItemKind::Stop).map_or(0, |k| k + 1);
-        let opens = &self.items[first.max(self.items.partition_point(|i| i.from < self.range.0))];
+        let opens = &self.items[first.max(self.lo)];
         opens.is(Class::PRONOUN)
             && (pronoun.means(Sense::HE) && opens.means(Sense::HE)
                 || pronoun.means(Sense::SHE) && opens.means(Sense::SHE))
@@ -142,7 +144,12 @@ impl Finder<'_> {
     }
 
     /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
-    pub(in crate::attribution) fn after_semicolon(&self, end: usize, hi: usize) -> Option<usize> {
+    pub(in crate::attribution) fn after_semicolon(
+        &self,
+        claims: &Claims,
+        end: usize,
+        hi: usize,
+    ) -> Option<usize> {
         let close = self.mark_of_tag(end, hi, ItemKind::Semicolon)?;
         let from = close + 1;
         // she would not give a name: what she does
@@ -151,8 +158,8 @@ impl Finder<'_> {
         }
         let speaks = |k: usize| self.items[k].is_small() && finite_cue(&self.items[k]);
         let next = (from..hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(hi);
-        let free =
-            (from..next).all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| self.owner[q].is_none()));
+        let free = (from..next)
+            .all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| claims.owner[q].is_none()));
         (free && self.has_finite_verb(from, next)).then_some(from)
     }
 
@@ -172,7 +179,7 @@ impl Finder<'_> {
         let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
         // while others “did not help”
         let quoted = || {
-            phrase::end_after(&self.items, at + 1, hi)
+            phrase::end_after(self.items, at + 1, hi)
                 .is_some_and(|q| self.items.get(q).is_some_and(|i| q < hi && i.quote().is_some()))
         };
         word.means(Sense::CONTRASTS)
@@ -195,7 +202,7 @@ impl Finder<'_> {
         let spoken = self.items.get(end).filter(|_| end < hi)?;
         let far = hi.min(end + FAR);
         let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
         if of.kind != ClauseKind::Main
             || of.doubts.has(Doubts::REREAD)
@@ -207,44 +214,44 @@ impl Finder<'_> {
         let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
         let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
-        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
+        let goes_on = !self.items[from].is(other) && !self.text_of(from).ends_with("ing");
         // It was late, according to a paper, | addressed to the board
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let participle = verb == from
-            && self.text(from).ends_with("ed")
+            && self.text_of(from).ends_with("ed")
             && self.items.get(from + 1).is_some_and(brings)
             && self.has_finite_verb(start, stop);
         (goes_on && !participle).then_some(from)
     }
 
     /// Adds the clause that begins at `from` to a statement.
-    pub(in crate::attribution) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+    pub(in crate::attribution) fn add_rest(&self, claims: &mut Claims, index: usize, from: usize, hi: usize) {
         // and with the pier shut, | nobody comes
         let opens = self.items[from].is(Class::CONJUNCTION)
             && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
         let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
         let main = comma.filter(|_| opens).map_or(from, |c| c + 1);
-        let end = self.content_end(main, hi, Commas::Within);
+        let end = self.content_end(claims, main, hi, Commas::Within);
         if end <= from {
             return;
         }
         let rest = self.span(from, end);
-        self.out[index].content.push(rest);
-        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
-            self.out[index].kind = Kind::Mixed;
+        claims.out[index].content.push(rest);
+        if claims.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+            claims.out[index].kind = Kind::Mixed;
         }
-        self.own_within(from, end, index);
+        self.own_within(claims, from, end, index);
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
     fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
-        let clauses = self.read();
+        let clauses = self.syntax_clauses();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
         let speaks = match own {
-            Some(c) => self.tokens[c.verb as usize].is(speech),
+            Some(c) => self.text.tokens[c.verb as usize].is(speech),
             None => self.items[at + 1..hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
