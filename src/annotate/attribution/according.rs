@@ -27,14 +27,14 @@ const APPOSITION: usize = 12;
 impl Sentence<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
     /// words of.
-    fn source_phrase(&self, lo: usize, at: usize, hi: usize) -> Option<usize> {
+    fn source_phrase(&self, at: usize) -> Option<usize> {
         let items = self.items;
-        let word = |k: usize| items.get(at + k).filter(|i| at + k < hi && i.kind == ItemKind::Word);
+        let word = |k: usize| items.get(at + k).filter(|i| at + k < self.hi && i.kind == ItemKind::Word);
         if items[at].is(Class::ACCORDING) {
             return word(1).filter(|i| i.is(Class::TO)).map(|_| 2);
         }
         if items[at].is(Class::PER) {
-            let free = at == lo || items[at - 1].kind == ItemKind::Comma;
+            let free = at == self.lo || items[at - 1].kind == ItemKind::Comma;
             let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
             return (free && named).then_some(1);
         }
@@ -46,17 +46,17 @@ impl Sentence<'_> {
     }
 
     /// according to S, P / P, according to S
-    pub(super) fn according(&self, claims: &mut Claims, lo: usize, at: usize, hi: usize) {
-        let Some(length) = self.source_phrase(lo, at, hi) else { return };
+    pub(super) fn according(&self, claims: &mut Claims, at: usize) {
+        let Some(length) = self.source_phrase(at) else { return };
         let from = at + length;
-        let Some(end) = phrase::end_after(self.items, from, hi) else { return };
+        let Some(end) = phrase::end_after(self.items, from, self.hi) else { return };
         let (source, cue) = (self.span(from, end), self.span(at, from));
         // Reality check: According to the Post, it rained.
-        let colon = at > lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
-        let placed = if colon || at <= lo + 1 && self.items[lo].quote().is_none() {
-            self.after_opening_source(claims, end, hi)
+        let colon = at > self.lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
+        let placed = if colon || at <= self.lo + 1 && self.items[self.lo].quote().is_none() {
+            self.after_opening_source(claims, end)
         } else {
-            self.around_source(claims, lo, (at, end), length, hi)
+            self.around_source(claims, (at, end), length)
         };
         let Some((start, stop)) = placed.filter(|&(start, stop)| start < stop) else { return };
         if self.is_shown(start) {
@@ -71,26 +71,26 @@ impl Sentence<'_> {
         }
         if stop < at {
             // The sum, according to Lee, is low.
-            if let Some(rest) = self.rest_after_source(claims, (start, stop), end, hi) {
-                self.add_rest(claims, index, rest, hi);
+            if let Some(rest) = self.rest_after_source(claims, (start, stop), end) {
+                self.add_rest(claims, index, rest);
             }
         } else if start > at
-            && let Some(antecedent) = self.antecedent(lo, at, start)
+            && let Some(antecedent) = self.antecedent(at, start)
         {
             claims.out[index].content.insert(0, antecedent);
         }
     }
 
     /// According to S, | P: what follows a source that the sentence opens with, and that ends before item `end`.
-    fn after_opening_source(&self, claims: &Claims, end: usize, hi: usize) -> Option<(usize, usize)> {
-        let start = if self.items.get(end).is_some_and(|i| end < hi && begins_bare(i)) {
+    fn after_opening_source(&self, claims: &Claims, end: usize) -> Option<(usize, usize)> {
+        let start = if self.items.get(end).is_some_and(|i| end < self.hi && begins_bare(i)) {
             end
         } else {
-            let far = hi.min(end + SOURCE);
+            let far = self.hi.min(end + SOURCE);
             let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
-            self.after_set_off(comma, hi) + 1
+            self.after_set_off(comma) + 1
         };
-        Some((start, self.content_end(claims, start, hi, Commas::Within)))
+        Some((start, self.content_end(claims, start, Commas::Within)))
     }
 
     /// P, according to S / A, according to S, P: what a source phrase of so many words attributes that begins at `at`, and whose
@@ -98,39 +98,35 @@ impl Sentence<'_> {
     fn around_source(
         &self,
         claims: &Claims,
-        lo: usize,
         (at, end): (usize, usize),
         length: usize,
-        hi: usize,
     ) -> Option<(usize, usize)> {
         let claim_after =
-            |comma: usize| Some((comma + 1, self.content_end(claims, comma + 1, hi, Commas::Within)));
+            |comma: usize| Some((comma + 1, self.content_end(claims, comma + 1, Commas::Within)));
         let marked = self.items[at - 1].kind == ItemKind::Comma;
         let stop = if marked { at - 1 } else { at };
-        let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+        let comma = self.items.get(end).is_some_and(|i| end + 1 < self.hi && i.kind == ItemKind::Comma);
         // It should be noted that, according to Lee, it rains. / but according to Lee, it rains
         let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
         let opens = if marked { opens } else { Class::CONJUNCTION };
         if comma
-            && (self.items[stop - 1].is(opens)
-                || self.is_link_alone(lo, stop)
-                || self.is_tag_alone(lo, stop, end))
+            && (self.items[stop - 1].is(opens) || self.is_link_alone(stop) || self.is_tag_alone(stop, end))
         {
             return claim_after(end);
         }
         // reported that according to a memo, | she was late
         if self.items[at - 1].is(Class::THAT)
             && let Some(comma) =
-                (end..hi.min(end + APPOSITION)).find(|&i| self.items[i].kind == ItemKind::Comma)
+                (end..self.hi.min(end + APPOSITION)).find(|&i| self.items[i].kind == ItemKind::Comma)
         {
             return claim_after(comma);
         }
         if length == WORDS_OF {
-            return Some(self.words_of(stop, end, hi));
+            return Some(self.words_of(stop, end));
         }
-        let start = self.whole_start(lo, stop);
+        let start = self.whole_start(stop);
         let start = self.fronted_after(start, stop).filter(|_| comma).unwrap_or(start);
-        let start = self.within_marks(start, stop, end, hi);
+        let start = self.within_marks(start, stop, end);
         let start = self.after_link(start, stop);
         // As this writer found, | it rained, according to Lee.
         let comma = (start..stop).find(|&i| self.items[i].kind == ItemKind::Comma);
@@ -142,8 +138,8 @@ impl Sentence<'_> {
     }
 
     /// “Q,” in the words of S / P, in the words of S, “Q”: the quotation alone.
-    fn words_of(&self, stop: usize, end: usize, hi: usize) -> (usize, usize) {
-        let quote = |i: usize| i < hi && self.items[i].quote().is_some();
+    fn words_of(&self, stop: usize, end: usize) -> (usize, usize) {
+        let quote = |i: usize| i < self.hi && self.items[i].quote().is_some();
         let after = end + usize::from(self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma));
         match () {
             () if quote(stop - 1) => (stop - 1, stop),
@@ -154,9 +150,9 @@ impl Sentence<'_> {
 
     /// The pier - | it had 40 planks, according to Lee - is wet: where content of items `start..stop` begins that is a clause between
     /// two dashes, or stands in brackets, with the source, which ends before item `end`.
-    fn within_marks(&self, start: usize, stop: usize, end: usize, hi: usize) -> usize {
+    fn within_marks(&self, start: usize, stop: usize, end: usize) -> usize {
         let mark = |i: usize, kind: ItemKind, mark: u8| {
-            self.items.get(i).is_some_and(|d| i < hi && d.kind == kind && (mark == 0 || d.mark == mark))
+            self.items.get(i).is_some_and(|d| i < self.hi && d.kind == kind && (mark == 0 || d.mark == mark))
         };
         let last = |kind, byte| (start..stop).rev().find(|&i| mark(i, kind, byte));
         let dash = last(ItemKind::Dash, 0)

@@ -17,40 +17,40 @@ use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.
-    pub(super) fn beside(&self, claims: &mut Claims, lo: usize, clause: &Clause, hi: usize) {
+    pub(super) fn beside(&self, claims: &mut Claims, clause: &Clause) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         if clause.inherited()
             || !self.items[at].is(Class::SAY | Class::TELL)
-            || self.gives_words_of_another(at, hi)
+            || self.gives_words_of_another(at)
         {
             return;
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
-        if let Some(quote) = self.quote_before(claims, lo, clause) {
-            self.direct_before(claims, lo, clause, quote, (source, cue), hi);
+        if let Some(quote) = self.quote_before(claims, clause) {
+            self.direct_before(claims, clause, quote, (source, cue));
         } else if let Right::Quote { at: quote, plain } = clause.right
             && !clause.inverted()
-            && self.is_whole(quote, hi)
-            && !self.is_tail_of_another((quote, plain), hi)
+            && self.is_whole(quote)
+            && !self.is_tail_of_another((quote, plain))
         {
-            self.quote_after(claims, clause, quote, (source, cue), hi);
+            self.quote_after(claims, clause, quote, (source, cue));
         }
     }
 
     /// Nothing the mayor said “Q,” Lee said: a quotation that no mark parts from the verb before it, and a comma
     /// from the speaker after it; or, when a clerk asked about it, “Q,” Lee said: one that an adjunct parts from the verb.
-    fn is_tail_of_another(&self, (quote, plain): (usize, bool), hi: usize) -> bool {
+    fn is_tail_of_another(&self, (quote, plain): (usize, bool)) -> bool {
         let marked = matches!(self.items[quote - 1].kind, ItemKind::Comma | ItemKind::Colon);
         if marked && plain || self.items[quote].mark != b',' {
             return false;
         }
         let says = |at: usize| {
             self.items.get(at).is_some_and(|i| {
-                at < hi && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD)
+                at < self.hi && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD)
             })
         };
-        says(quote + 1) || phrase::end_after(self.items, quote + 1, hi).is_some_and(says)
+        says(quote + 1) || phrase::end_after(self.items, quote + 1, self.hi).is_some_and(says)
     }
 
     /// The verb with its auxiliaries, and its particle: fired back.
@@ -63,25 +63,25 @@ impl Sentence<'_> {
     }
 
     /// Whether a quotation is all that the verb before it takes.
-    pub(super) fn is_whole(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn is_whole(&self, at: usize) -> bool {
         matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
-            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
+            || self.items.get(at + 1).filter(|_| at + 1 < self.hi).is_none_or(|n| {
                 matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
             })
     }
 
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
-    pub(super) fn quote_before(&self, claims: &Claims, lo: usize, clause: &Clause) -> Option<usize> {
-        let first = if clause.inverted() { clause.group.start } else { self.begins(lo, clause)? };
+    pub(super) fn quote_before(&self, claims: &Claims, clause: &Clause) -> Option<usize> {
+        let first = if clause.inverted() { clause.group.start } else { self.begins(clause)? };
         let mut i = first;
         let mut marked = false;
-        while i > lo && first - i < 3 {
+        while i > self.lo && first - i < 3 {
             i -= 1;
             let item = &self.items[i];
             match item.kind {
                 ItemKind::Quote(q) => {
                     marked |=
-                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == self.lo);
                     // Lee called it “Q1,” Hale said “Q2”; but P “Q1,” Hale said, “Q2”
                     let content = !clause.inverted()
                         && match clause.right {
@@ -89,10 +89,11 @@ impl Sentence<'_> {
                             Right::Quote { at, plain } => plain && self.items[at - 1].kind != ItemKind::Comma,
                             _ => false,
                         };
-                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
+                    let first =
+                        i == self.lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let takes =
                         if first { marked || !content } else { marked && (!content || clause.inverted()) };
-                    let takes = takes && !self.is_relayed(i, clause, lo);
+                    let takes = takes && !self.is_relayed(i, clause);
                     return (takes && (claims.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
@@ -105,8 +106,9 @@ impl Sentence<'_> {
 
     /// Lee rose and said, “Q,” the Post reported: whether the quotation at `quote` is what a verb right before it takes, and an outlet
     /// passes it on.
-    fn is_relayed(&self, quote: usize, clause: &Clause, lo: usize) -> bool {
-        let comma = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Comma);
+    fn is_relayed(&self, quote: usize, clause: &Clause) -> bool {
+        let comma =
+            quote.checked_sub(2).filter(|&v| v > self.lo && self.items[v + 1].kind == ItemKind::Comma);
         let said = comma.is_some_and(|v| self.items[v].is_small() && finite_cue(&self.items[v]));
         let outlet =
             clause.subject.and_then(|s| self.text.syntax.phrase_at(self.items[s.end - 1].from as usize));
@@ -114,16 +116,16 @@ impl Sentence<'_> {
     }
 
     /// Where a clause begins: at its subject, or at who quotes it. “Q,” the agency quoted Lee as saying
-    fn begins(&self, lo: usize, clause: &Clause) -> Option<usize> {
+    fn begins(&self, clause: &Clause) -> Option<usize> {
         let start = clause.subject?.start;
-        let quotes = start > lo
+        let quotes = start > self.lo
             && self.means(clause.group.verb, Sense::QUOTED_AS)
             && self.means(start - 1, Sense::QUOTES | Sense::OVERHEARS);
         if !quotes {
             return Some(start);
         }
-        let group = verb_group::of(self.items, lo, start - 1);
-        phrase::subject_before(self.items, lo, group.start).map(|s| s.start)
+        let group = verb_group::of(self.items, self.lo, start - 1);
+        phrase::subject_before(self.items, self.lo, group.start).map(|s| s.start)
     }
 
     /// Whether item `at` is a later paragraph of a running quotation.
@@ -146,24 +148,22 @@ impl Sentence<'_> {
     pub(super) fn direct_before(
         &self,
         claims: &mut Claims,
-        lo: usize,
         clause: &Clause,
         at: usize,
         (source, cue): (Span, Span),
-        hi: usize,
     ) {
         let Some(quote) = self.items[at].quote() else { return };
-        let mut start = self.clause_start(claims, lo, at);
+        let mut start = self.clause_start(claims, at);
         if start != at && self.is_title(&self.items[at]) {
             return;
         }
         // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
         // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
-        if self.is_of_participle(start, at) || self.is_of_fronted(lo, at) || self.is_question_put(start, at) {
+        if self.is_of_participle(start, at) || self.is_of_fronted(at) || self.is_question_put(start, at) {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {
-                self.quote_after(claims, clause, next, (source, cue), hi);
+                self.quote_after(claims, clause, next, (source, cue));
             }
             return;
         }
@@ -182,7 +182,7 @@ impl Sentence<'_> {
             && (self.is_after_speech(start, at)
                 || self.items[at - 1].quote().is_some()
                 || self.items[at - 1].mark == b'('
-                || self.is_between_dashes(at, end_of_tag(clause), hi));
+                || self.is_between_dashes(at, end_of_tag(clause)));
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
@@ -197,8 +197,8 @@ impl Sentence<'_> {
             let index = claims.push(Kind::Direct, content, Some(cue), Some(source), frame);
             claims.owner[quote] = Some(index);
             if self.items[at].mark == b',' {
-                self.rest_of_clause(claims, clause, index, end_of_tag(clause), hi);
-                self.that_behind(claims, index, end_of_tag(clause), hi);
+                self.rest_of_clause(claims, clause, index, end_of_tag(clause));
+                self.that_behind(claims, index, end_of_tag(clause));
             }
             index
         } else {
@@ -210,15 +210,15 @@ impl Sentence<'_> {
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
-            let more = end + 1 < hi && self.items[end].kind == ItemKind::Comma;
-            if more && self.is_adverbial_before(start, at, end + 1, hi) {
-                self.add_rest(claims, index, end + 1, hi);
-            } else if end + 1 < hi && self.opens_rest(end + 1, hi) {
-                self.goes_on(claims, index, end, hi);
+            let more = end + 1 < self.hi && self.items[end].kind == ItemKind::Comma;
+            if more && self.is_adverbial_before(start, at, end + 1) {
+                self.add_rest(claims, index, end + 1);
+            } else if end + 1 < self.hi && self.opens_rest(end + 1) {
+                self.goes_on(claims, index, end);
             }
             index
         };
-        self.after(claims, clause, index, hi);
+        self.after(claims, clause, index);
     }
 
     /// Lee said it was late and thanked the clerk, “who helps,” she added: whether what leads up to the quotation at `at`, from `start`
@@ -237,8 +237,8 @@ impl Sentence<'_> {
     }
 
     /// - “so late,” she said -: whether the quotation at `at` and its tag, which ends before item `end`, stand between dashes.
-    fn is_between_dashes(&self, at: usize, end: usize, hi: usize) -> bool {
-        let dash = |i: usize| self.items.get(i).is_some_and(|d| i < hi && d.kind == ItemKind::Dash);
+    fn is_between_dashes(&self, at: usize, end: usize) -> bool {
+        let dash = |i: usize| self.items.get(i).is_some_and(|d| i < self.hi && d.kind == ItemKind::Dash);
         // she said twice -
         let adverb = usize::from(self.items.get(end).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
         dash(at - 1) && (dash(end) || dash(end + adverb))
@@ -272,8 +272,8 @@ impl Sentence<'_> {
 
     /// a speech where she said “Q” | had leaked: whether the verb right after the quotation at `quote` is that of the clause in which
     /// the speaker's stands.
-    fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+    fn is_within_subject(&self, clause: &Clause, quote: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
         let clauses = self.syntax_clauses();
         let own = syntax::clause_at(clauses, self.items[clause.group.verb].from).map(|k| &clauses[k]);
         let outer = own
@@ -290,7 +290,6 @@ impl Sentence<'_> {
         clause: &Clause,
         at: usize,
         (source, cue): (Span, Span),
-        hi: usize,
     ) {
         let Some(quote) = self.items[at].quote() else { return };
         let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
@@ -303,7 +302,7 @@ impl Sentence<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
         let speaks = speaks && !self.is_of_whom(clause);
-        if self.is_whole(at, hi) && !self.leads_to_subject(claims, at, hi) {
+        if self.is_whole(at) && !self.leads_to_subject(claims, at) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {
@@ -328,7 +327,7 @@ impl Sentence<'_> {
                 self.own_within(claims, start, end, index);
             }
             claims.last = Some(index);
-            self.join_listed(claims, index, at, hi);
+            self.join_listed(claims, index, at);
             return;
         }
         let relative = named
@@ -336,10 +335,10 @@ impl Sentence<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.gives_occasion(at, hi) || self.is_within_subject(clause, at, hi) {
+        let end = if relative || self.gives_occasion(at) || self.is_within_subject(clause, at) {
             at + 1
         } else {
-            self.content_end(claims, at, hi, Commas::Within)
+            self.content_end(claims, at, Commas::Within)
         };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)

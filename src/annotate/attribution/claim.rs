@@ -18,8 +18,8 @@ const TITLE: usize = 24;
 
 impl Sentence<'_> {
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
-    pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
-        let from = at.saturating_sub(CLAUSE).max(lo);
+    pub(super) fn whole_start(&self, at: usize) -> usize {
+        let from = at.saturating_sub(CLAUSE).max(self.lo);
         let start = (from..at).rev().find(|&i| self.parts_clauses(i)).map_or(from, |i| i + 1);
         if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
     }
@@ -40,9 +40,9 @@ impl Sentence<'_> {
     }
 
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
-    pub(super) fn clause_start(&self, claims: &Claims, lo: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, claims: &Claims, at: usize) -> usize {
         let mut i = at;
-        while i > lo && at - i < CLAUSE {
+        while i > self.lo && at - i < CLAUSE {
             let before = &self.items[i - 1];
             if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
                 || before.quote().is_some_and(|q| claims.owner[q].is_some())
@@ -136,7 +136,7 @@ impl Sentence<'_> {
             claims.doubt(index);
         }
         if let Some(from) = self.after_own_tag(end, source) {
-            self.add_rest(claims, index, from, self.hi);
+            self.add_rest(claims, index, from);
         }
         Some(index)
     }

@@ -56,27 +56,30 @@ fn before(group: &Group, lo: usize) -> Option<usize> {
 
 impl Sentence<'_> {
     /// a group called, a play named: what is named, and no act of naming
-    fn is_named_so(&self, lo: usize, at: usize, hi: usize) -> bool {
+    fn is_named_so(&self, at: usize) -> bool {
         let items = self.items;
         let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
         items[at].is(Class::NAME)
             && items[at].is(Class::PAST)
-            && at > lo + 1
+            && at > self.lo + 1
             && items[at - 1].is_small()
             && !items[at - 1].is(acts)
-            && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| at + 1 < self.hi && (i.is_capitalised() || i.quote().is_some()))
     }
 
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
-    pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
+    pub(super) fn clause(&self, at: usize) -> Option<Clause> {
         let items = self.items;
         let item = &items[at];
-        let group = verb_group::of(items, lo, at);
-        if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
+        let group = verb_group::of(items, self.lo, at);
+        if group.passive || (at > self.lo && self.is_noun_after_determiner(at)) {
             return None;
         }
         // the crew’s chants include: a noun
-        let followed = items.get(at + 1).is_some_and(|i| at + 1 < hi && i.is_small() && i.is(Class::VERB));
+        let followed =
+            items.get(at + 1).is_some_and(|i| at + 1 < self.hi && i.is_small() && i.is(Class::VERB));
         if followed
             && !group.auxiliary
             && !items[at + 1].is(Class::AUXILIARY | Class::ING)
@@ -103,27 +106,27 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let right = self.without_relative(at, verb::right(&self.text.prose.text, items, at, hi));
-        let right = self.with_lead(at, self.without_work(self.after_object(at, right, hi)));
+        let right = self.without_relative(at, verb::right(&self.text.prose.text, items, at, self.hi));
+        let right = self.with_lead(at, self.without_work(self.after_object(at, right)));
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
-        let before = before(&group, lo);
+        let before = before(&group, self.lo);
         let after_quote = before.is_some_and(|b| {
-            let comma = items[b].kind == ItemKind::Comma && b > lo;
+            let comma = items[b].kind == ItemKind::Comma && b > self.lo;
             let quote = if comma { b - 1 } else { b };
-            items[quote].quote().is_some() && !phrase::is_title_of(items, lo, quote)
+            items[quote].quote().is_some() && !phrase::is_title_of(items, self.lo, quote)
         });
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE) && !group.infinitive;
         if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
             // “Q,” said S
             // Hale, who calls it “late,” said he doesn’t mind: whose verb follows is no speaker
             let acts = |end: usize| {
-                let verb = items.get(end).filter(|i| end < hi && i.is_small());
+                let verb = items.get(end).filter(|i| end < self.hi && i.is_small());
                 verb.is_some_and(|i| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN | Class::ING))
             };
             // told him: no speaker either
             let him =
                 |end: usize| end == at + 2 && items[at + 1].is(Class::HEARER) && items[at + 1].is_small();
-            if let Some(end) = phrase::end_after(items, at + 1, hi).filter(|&e| !acts(e) && !him(e)) {
+            if let Some(end) = phrase::end_after(items, at + 1, self.hi).filter(|&e| !acts(e) && !him(e)) {
                 clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
                 return Some(clause);
@@ -132,15 +135,15 @@ impl Sentence<'_> {
         if self.wants_particle(at) {
             return None;
         }
-        if let Some((start, subject)) = self.quoted_as(lo, at) {
+        if let Some((start, subject)) = self.quoted_as(at) {
             clause.group = Group { start, auxiliary: start < at, participle: false, ..group };
             clause.subject = Some(subject);
             return Some(clause);
         }
-        if !group.auxiliary && self.is_named_so(lo, at, hi) {
+        if !group.auxiliary && self.is_named_so(at) {
             return None;
         }
-        self.clause_by_form(lo, at, hi, clause).filter(|clause| !self.states_nothing(lo, clause))
+        self.clause_by_form(at, clause).filter(|clause| !self.states_nothing(clause))
     }
 
     /// What a verb takes, without a "that" of what an adjunct compares: responded with less than the review | that many sought.
@@ -168,7 +171,7 @@ impl Sentence<'_> {
     }
 
     /// answered the second one: “Q”: the quotation after the colon, and not what the verb has for its object.
-    fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
+    fn after_object(&self, verb: usize, right: Right) -> Right {
         /// The longest object, in items.
         const LONGEST: usize = 28;
         /// The longest that is no more than what a verb or its adjuncts take.
@@ -177,16 +180,16 @@ impl Sentence<'_> {
         if !self.items[verb].is(Class::SAY | Class::TELL) {
             return right;
         }
-        let near = &self.items[at..hi.min(at + LONGEST)];
+        let near = &self.items[at..self.hi.min(at + LONGEST)];
         let colon = near.iter().position(|i| i.kind == ItemKind::Colon).map(|k| at + k);
         let Some(colon) =
-            colon.filter(|c| self.items[c + 1..hi].first().is_some_and(|q| q.quote().is_some()))
+            colon.filter(|c| self.items[c + 1..self.hi].first().is_some_and(|q| q.quote().is_some()))
         else {
             return right;
         };
         // the second one
         let alone = usize::from(colon > at + 1 && self.items[colon - 1].is(Class::STANDS_ALONE));
-        let object = phrase::end_after(self.items, at, hi) == Some(colon - alone);
+        let object = phrase::end_after(self.items, at, self.hi) == Some(colon - alone);
         // said the following in a statement, told the board there in May
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::SUBORDINATOR;
         let whole = matches!(self.items[colon + 1].mark, b'.' | b'?' | b'!');
@@ -202,22 +205,22 @@ impl Sentence<'_> {
     }
 
     /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].
-    fn clause_by_form(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
+    fn clause_by_form(&self, at: usize, mut clause: Clause) -> Option<Clause> {
         let items = self.items;
         let item = &items[at];
         let Clause { group, right, .. } = clause;
-        let before = before(&group, lo);
+        let before = before(&group, self.lo);
         // a sign saying, with Hale tweeting
         if group.participle
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
-            && let Some(subject) = self.participle_subject(lo, group.start)
+            && let Some(subject) = self.participle_subject(group.start)
             && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
                 || self.means(subject.end - 1, Sense::DISPLAY)
-                || (subject.start > lo && self.is_with(subject.start - 1)))
+                || (subject.start > self.lo && self.is_with(subject.start - 1)))
         {
-            let with = subject.start > lo && self.is_with(subject.start - 1);
+            let with = subject.start > self.lo && self.is_with(subject.start - 1);
             // Hale issued a statement saying: Hale
-            if !with && let Some(issuer) = self.issuer(lo, subject) {
+            if !with && let Some(issuer) = self.issuer(subject) {
                 clause.bond = Bond::Taken { sure: issuer.sure };
                 clause.subject = Some(issuer.subject);
                 return Some(clause);
@@ -230,9 +233,9 @@ impl Sentence<'_> {
             return None;
         }
         if group.infinitive
-            && !((item.is(Class::SAY | Class::TELL) || self.wants_to_know(lo, at))
+            && !((item.is(Class::SAY | Class::TELL) || self.wants_to_know(at))
                 && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
-            && !self.speech_goes_on(lo, group.start)
+            && !self.speech_goes_on(group.start)
         {
             return None;
         }
@@ -252,48 +255,47 @@ impl Sentence<'_> {
             // dismissed her fears saying, “Q”: a thing says nothing
             let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
             let comma = comma || group.participle && thing;
-            let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
+            let sure = if group.infinitive { self.speech_goes_on(group.start) } else { comma };
             // calling it late and accusing her of lies: both are of one
             if group.participle
                 && let Some(first) = self.joined_participle(at)
             {
-                let taken = self.inherited(lo, first, Lender::Sentence)?;
+                let taken = self.inherited(first, Lender::Sentence)?;
                 clause.bond = Bond::Taken { sure: taken.sure };
                 clause.subject = Some(taken.subject);
                 return Some(clause);
             }
             if group.participle
                 && item.is(Class::SAY | Class::TELL)
-                && let Some(subject) = self.who_goes_on(lo, at)
+                && let Some(subject) = self.who_goes_on(at)
             {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, lo, Lender::after(comma), sure);
+            return self.take_over(clause, Lender::after(comma), sure);
         }
-        self.finite_clause(lo, at, hi, clause)
+        self.finite_clause(at, clause)
     }
 
     /// A clause with a finite verb: its subject before it, after it, or that of the verb before.
-    fn finite_clause(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
+    fn finite_clause(&self, at: usize, mut clause: Clause) -> Option<Clause> {
         let items = self.items;
         let item = &items[at];
         let group = clause.group;
-        let before = before(&group, lo);
+        let before = before(&group, self.lo);
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            clause.subject = phrase::subject_before(items, lo, group.start);
-            clause.subject = clause
-                .subject
-                .map(|s| self.before_participle(lo, s).or_else(|| self.before_who(lo, s)).unwrap_or(s));
+            clause.subject = phrase::subject_before(items, self.lo, group.start);
+            clause.subject =
+                clause.subject.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
             clause.subject = clause.subject.map(|s| self.before_past_participle(at, s).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
             && !coordinated
-            && let Some(wide) = self.after_quote_subject(lo, group.start)
+            && let Some(wide) = self.after_quote_subject(group.start)
             && self.takes(&items[wide.end - 1], wide, at, &group)
         {
             clause.subject = Some(wide);
@@ -304,12 +306,12 @@ impl Sentence<'_> {
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
             let apart = subject.end < group.start && items[group.start - 1].kind == ItemKind::Word;
             let noun = item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary;
-            if noun && (apart || self.is_object_of_noun(lo, subject)) {
+            if noun && (apart || self.is_object_of_noun(subject)) {
                 return None;
             }
             if !self.takes(adjacent, subject, at, &group)
                 || self.is_none_at_all(subject)
-                || self.is_conditional(lo, subject, at)
+                || self.is_conditional(subject, at)
             {
                 return None;
             }
@@ -322,9 +324,9 @@ impl Sentence<'_> {
             && item.is(Class::SAY)
             && !item.is(Class::PARTICLE)
             && item.is(Class::PAST | Class::THIRD)
-            && let Some(end) = phrase::end_after(items, at + 1, hi)
+            && let Some(end) = phrase::end_after(items, at + 1, self.hi)
             && items.get(end).is_none_or(|i| {
-                end >= hi
+                end >= self.hi
                     || matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Colon)
                     || i.is(Class::PREPOSITION | Class::TIME | Class::RELATIVE | Class::SUBORDINATOR)
             })
@@ -336,20 +338,20 @@ impl Sentence<'_> {
         // Trent cheered the ruling, tweeted that it was just
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.subjects.is_empty() || self.is_joined(at)) {
-            let passive = self.may_be_passive(lo, at);
+            let passive = self.may_be_passive(at);
             if !coordinated && self.is_named_before(at) {
                 return None;
             }
             if finite
                 && item.is(Class::SAY | Class::TELL)
                 && !passive
-                && let Some(subject) = self.who_goes_on(lo, at)
+                && let Some(subject) = self.who_goes_on(at)
             {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, lo, Lender::LastVerb, !passive);
+            return self.take_over(clause, Lender::LastVerb, !passive);
         }
         None
     }
@@ -364,9 +366,9 @@ impl Sentence<'_> {
 
     /// gave Hale | answers, to make loud | comments: whether what looks like the subject of a word that is a noun too is what
     /// a verb before it gives or makes.
-    fn is_object_of_noun(&self, lo: usize, subject: Phrase) -> bool {
+    fn is_object_of_noun(&self, subject: Phrase) -> bool {
         let (first, before) = (&self.items[subject.start], &self.items[subject.start.saturating_sub(1)]);
-        let given = subject.start > lo
+        let given = subject.start > self.lo
             && before.is_small()
             && before.is(Class::VERB)
             && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING);
@@ -383,10 +385,10 @@ impl Sentence<'_> {
     }
 
     /// If Lee says that it rains / if, for example, Lee says it / Had Lee said that it rained: nobody has said it.
-    fn is_conditional(&self, lo: usize, subject: Phrase, verb: usize) -> bool {
-        let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= lo) else { return false };
+    fn is_conditional(&self, subject: Phrase, verb: usize) -> bool {
+        let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= self.lo) else { return false };
         let word = &self.items[before];
-        let inverted = before == lo && word.is_capitalised() && word.means(Sense::INVERTS);
+        let inverted = before == self.lo && word.is_capitalised() && word.means(Sense::INVERTS);
         inverted || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
     }
 
@@ -419,19 +421,19 @@ impl Sentence<'_> {
     }
 
     /// A clause whose subject is another verb's.
-    fn take_over(&self, mut clause: Clause, lo: usize, lender: Lender, may_be_sure: bool) -> Option<Clause> {
-        let taken = self.inherited(lo, clause.group.start, lender)?;
+    fn take_over(&self, mut clause: Clause, lender: Lender, may_be_sure: bool) -> Option<Clause> {
+        let taken = self.inherited(clause.group.start, lender)?;
         clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
         clause.subject = Some(taken.subject);
         Some(clause)
     }
 
     /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
-    fn after_quote_subject(&self, lo: usize, end: usize) -> Option<Phrase> {
+    fn after_quote_subject(&self, end: usize) -> Option<Phrase> {
         /// The longest such phrase, in items.
         const LONGEST: usize = 26;
         let items = self.items;
-        let from = end.saturating_sub(LONGEST).max(lo);
+        let from = end.saturating_sub(LONGEST).max(self.lo);
         let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
         if !matches!(items[quote].mark, b',' | b'?' | b'!') {
             return None;
@@ -481,12 +483,12 @@ impl Sentence<'_> {
     }
 
     /// wanted to know, “Q”
-    fn wants_to_know(&self, lo: usize, at: usize) -> bool {
-        at >= lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
+    fn wants_to_know(&self, at: usize) -> bool {
+        at >= self.lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
     }
 
     /// went on to say, was quick to note
-    fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
-        at > lo && self.means(at - 1, Sense::GOES_ON)
+    fn speech_goes_on(&self, at: usize) -> bool {
+        at > self.lo && self.means(at - 1, Sense::GOES_ON)
     }
 }

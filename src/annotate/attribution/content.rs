@@ -18,7 +18,7 @@ const VERBLESS: usize = 12;
 
 impl Sentence<'_> {
     /// Claims what belongs to the clause.
-    pub(super) fn content(&self, claims: &mut Claims, lo: usize, clause: &Clause, hi: usize) {
+    pub(super) fn content(&self, claims: &mut Claims, clause: &Clause) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         let class = self.items[at].class;
@@ -28,62 +28,68 @@ impl Sentence<'_> {
         if claims.has(cue) {
             return;
         }
-        let head = self.at_head(lo, at)
-            || self.is_before_main(lo, subject.start)
-            || self.stands_before_main(lo, subject.start, at);
+        let head = self.at_head(at)
+            || self.is_before_main(subject.start)
+            || self.stands_before_main(subject.start, at);
         match clause.right {
             // quoted Lee as saying: the words are Lee's
-            _ if self.gives_words_of_another(at, hi) => {}
+            _ if self.gives_words_of_another(at) => {}
             // went on NBC's “Meet the Press”: no words of hers
             Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
             _ if clause.inverted() => {
                 // In other words, explained Lee: “Q”
                 let next = subject.end + 1;
-                if next < hi
+                if next < self.hi
                     && self.items[subject.end].kind == ItemKind::Colon
                     && self.items[next].quote().is_some()
                 {
-                    self.quote_after(claims, clause, next, (source, cue), hi);
+                    self.quote_after(claims, clause, next, (source, cue));
                 } else {
-                    self.tail(claims, lo, clause, (source, cue), hi);
+                    self.tail(claims, clause, (source, cue));
                 }
             }
-            Right::Quote { at: quote, .. } => self.quote_after(claims, clause, quote, (source, cue), hi),
+            Right::Quote { at: quote, .. } => self.quote_after(claims, clause, quote, (source, cue)),
             Right::Clause { at: start, that } => {
-                self.clause_after(claims, clause, (start, that, head), (source, cue), hi);
+                self.clause_after(claims, clause, (start, that, head), (source, cue));
             }
             Right::Colon { at: start } if speaks => {
-                if start >= hi {
+                if start >= self.hi {
                     let sure = !clause.nested && clause.is_sure();
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
                     claims.announced = Some(Announced { source, cue, frame });
                 } else if !clause.inherited() {
-                    let end = self.content_end(claims, start, hi, Commas::Within);
+                    let end = self.content_end(claims, start, Commas::Within);
                     self.claim(claims, start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
             Right::Nothing { at: comma }
                 if (speaks || class.any(Class::THINK))
                     && !clause.inherited()
-                    && subject.start == lo + 1
-                    && self.means(lo, Sense::AS)
-                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+                    && subject.start == self.lo + 1
+                    && self.means(self.lo, Sense::AS)
+                    && self
+                        .items
+                        .get(comma)
+                        .is_some_and(|i| comma + 1 < self.hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(claims, comma + 1, hi, Commas::Within);
+                let end = self.content_end(claims, comma + 1, Commas::Within);
                 self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             // Instead, Lee told the Courier, it rained.
             Right::Nothing { at: comma }
                 if speaks
                     && !clause.inherited()
-                    && self.is_head_parenthesis(lo, subject.start)
-                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+                    && self.is_head_parenthesis(subject.start)
+                    && self
+                        .items
+                        .get(comma)
+                        .is_some_and(|i| comma + 1 < self.hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(claims, comma + 1, hi, Commas::Within);
+                let end = self.content_end(claims, comma + 1, Commas::Within);
                 self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
-                self.tail(claims, lo, clause, (source, cue), hi);
+                self.tail(claims, clause, (source, cue));
             }
             _ => {}
         }
@@ -129,11 +135,10 @@ impl Sentence<'_> {
         clause: &Clause,
         (start, that, head): (usize, bool, bool),
         (source, cue): (Span, Span),
-        hi: usize,
     ) {
         let class = self.items[clause.group.verb].class;
         let speaks = class.any(Class::SAY | Class::TELL);
-        let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
+        let object = !that && !self.is_clause(start) && !class.any(Class::NAME);
         // The poll showed Lee ahead, with Hale in third: all of it
         let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
         let loose = object && !document && !self.means(clause.group.verb, Sense::CORE);
@@ -149,16 +154,16 @@ impl Sentence<'_> {
         {
             return;
         }
-        let end = self.content_end(claims, start, hi, Commas::end_if(head || loose));
+        let end = self.content_end(claims, start, Commas::end_if(head || loose));
         if end <= start {
             return;
         }
         let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);
         let names = names || class.any(Class::JUDGE) && !speaks && !that;
-        let end = if names { self.end_of_name(start, end, hi) } else { end };
+        let end = if names { self.end_of_name(start, end) } else { end };
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + VERBLESS && self.is_no_clause(clause, (start, end), hi) {
+        if that && !quoted && end <= start + VERBLESS && self.is_no_clause(clause, (start, end)) {
             return;
         }
         if that && self.has_adverbial_alone(start, end) {
@@ -166,7 +171,7 @@ impl Sentence<'_> {
         }
         // denied that he did: what is denied stands elsewhere
         let elliptic = end == start + 3 && self.items[start + 2].is(Class::AUXILIARY);
-        let opens = self.items.get(end).is_some_and(|i| end < hi && i.kind == ItemKind::Colon);
+        let opens = self.items.get(end).is_some_and(|i| end < self.hi && i.kind == ItemKind::Colon);
         if that && elliptic && (class.any(Class::DENIAL) || opens) && self.items[start + 1].is(Class::PRONOUN)
         {
             return;
@@ -207,22 +212,21 @@ impl Sentence<'_> {
     /// the plan, which Hale says | would fail: adds the noun that a relative clause of speech has for the subject of what is said, from
     /// item `start` on.
     fn add_antecedent(&self, claims: &mut Claims, index: usize, clause: &Clause, start: usize) {
-        let lo = self.lo;
-        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1);
+        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > self.lo + 1);
         let relative = relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small());
-        if let Some(antecedent) = relative.and_then(|r| self.stands_for(lo, r, start)) {
+        if let Some(antecedent) = relative.and_then(|r| self.stands_for(self.lo, r, start)) {
             claims.out[index].content.insert(0, antecedent);
         }
     }
 
     /// called her “a fraud” | as he left; “a fraud,” | whatever that means: where a name that somebody gives ends, which is items
     /// `start..end`.
-    fn end_of_name(&self, start: usize, end: usize, hi: usize) -> usize {
+    fn end_of_name(&self, start: usize, end: usize) -> usize {
         let asks = |q: usize| {
-            let next = self.items.get(q + 1).filter(|_| q + 1 < hi);
+            let next = self.items.get(q + 1).filter(|_| q + 1 < self.hi);
             self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
         };
-        let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q, hi) || asks(q));
+        let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q) || asks(q));
         let end = (start..end).find(last).map_or(end, |q| q + 1);
         // called it “late,” in a word, | and raised the fee
         let does = |k: usize| {
@@ -270,22 +274,21 @@ impl Sentence<'_> {
 
     /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
     /// cut before its verb.
-    fn is_no_clause(&self, clause: &Clause, (start, end): (usize, usize), hi: usize) -> bool {
+    fn is_no_clause(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
         let verb = clause.group.verb;
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION | Class::TIME));
         // Who is told something stands before a "that" that opens a clause.
         let hearer =
             start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
         // The verb of a longer clause may be one that no table has.
-        let mark = self.items.get(end).filter(|_| end < hi).map_or(ItemKind::Stop, |i| i.kind);
+        let mark = self.items.get(end).filter(|_| end < self.hi).map_or(ItemKind::Stop, |i| i.kind);
         // that Hale, | who came late, ...
-        let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
+        let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < self.hi && i.is(Class::RELATIVE));
         let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
         // reiterated that plan in May, saying
-        let saying = self
-            .items
-            .get(end + 1)
-            .is_some_and(|i| end + 1 < hi && i.is(Class::ING) && i.is(Class::SAY) && !i.is(Class::NOUN_TOO));
+        let saying = self.items.get(end + 1).is_some_and(|i| {
+            end + 1 < self.hi && i.is(Class::ING) && i.is(Class::SAY) && !i.is(Class::NOUN_TOO)
+        });
         let saying = saying && mark == ItemKind::Comma;
         let cut = colon || saying || mark != ItemKind::Stop && (relative || end <= start + 5);
         let has_verb = || {
@@ -338,43 +341,43 @@ impl Sentence<'_> {
     }
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
-    pub(super) fn at_head(&self, lo: usize, at: usize) -> bool {
+    pub(super) fn at_head(&self, at: usize) -> bool {
         // So when Hale says that P, she ...
         let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
-        let led = leads(&self.items[lo])
-            && lo + 1 < at
-            && self.items[lo + 1].is(Class::SUBORDINATOR)
+        let led = leads(&self.items[self.lo])
+            && self.lo + 1 < at
+            && self.items[self.lo + 1].is(Class::SUBORDINATOR)
             // Now that Lee says that P, she
-            || self.items[lo].is(Class::ADVERB) && lo + 1 < at && self.items[lo + 1].is(Class::THAT);
-        let first = &self.items[lo + usize::from(led)];
+            || self.items[self.lo].is(Class::ADVERB) && self.lo + 1 < at && self.items[self.lo + 1].is(Class::THAT);
+        let first = &self.items[self.lo + usize::from(led)];
         // Even Lee said that P, Q
         let even = !led && first.is(Class::ADVERB);
         !even
             && (first.is(Class::SUBORDINATOR)
                 || led
                 || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
-            && !self.items[lo..at]
+            && !self.items[self.lo..at]
                 .iter()
                 .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')
     }
 
     /// The next day, after Lee said that P, Hale left: whether the clause of the subject at `subject` opens with a word that
     /// sets it before another, and nothing before that has a verb.
-    pub(super) fn is_before_main(&self, lo: usize, subject: usize) -> bool {
-        let opens = subject.checked_sub(1).filter(|&b| b > lo);
+    pub(super) fn is_before_main(&self, subject: usize) -> bool {
+        let opens = subject.checked_sub(1).filter(|&b| b > self.lo);
         opens.is_some_and(|b| {
             let word = &self.items[b];
             word.is(Class::SUBORDINATOR | Class::BESIDE)
                 && !word.is(Class::CONJUNCTION | Class::ADVERB)
-                && !self.has_finite_verb(lo, b)
+                && !self.has_finite_verb(self.lo, b)
         })
     }
 
     /// Now that Lee has said that P, | Hale left; on the day that Lee said that P, | Hale left; because Lee said that P, | it is late:
     /// whether the clause of the verb at `verb`, opened by another word, stands before the one that it belongs to.
-    fn stands_before_main(&self, lo: usize, subject: usize, verb: usize) -> bool {
+    fn stands_before_main(&self, subject: usize, verb: usize) -> bool {
         let opens = |i: &Item| i.is(Class::SUBORDINATOR | Class::THAT) && !i.is(Class::ADVERB);
-        if subject <= lo || !self.items[subject.saturating_sub(2)..verb].iter().any(opens) {
+        if subject <= self.lo || !self.items[subject.saturating_sub(2)..verb].iter().any(opens) {
             return false;
         }
         let clauses = self.syntax_clauses();
@@ -383,35 +386,35 @@ impl Sentence<'_> {
         else {
             return false;
         };
-        let first = self.items[lo..verb].iter().rev().find(|i| i.from == own.first);
+        let first = self.items[self.lo..verb].iter().rev().find(|i| i.from == own.first);
         let opened = matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
             && first.is_some_and(opens)
             && self.items[subject.saturating_sub(2)].from <= own.first;
         let outer = clauses.get(own.parent as usize);
         let fronted =
-            self.items[lo].is(Class::PREPOSITION | Class::ADVERB) || own.kind == ClauseKind::Subordinate;
+            self.items[self.lo].is(Class::PREPOSITION | Class::ADVERB) || own.kind == ClauseKind::Subordinate;
         opened && fronted && outer.is_some_and(|o| o.verb != syntax::NONE && o.verb > own.last)
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
-    fn is_head_parenthesis(&self, lo: usize, at: usize) -> bool {
-        at >= lo + 2
-            && at <= lo + 4
+    fn is_head_parenthesis(&self, at: usize) -> bool {
+        at >= self.lo + 2
+            && at <= self.lo + 4
             && self.items[at - 1].kind == ItemKind::Comma
-            && self.items[lo..at - 1]
+            && self.items[self.lo..at - 1]
                 .iter()
                 .all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.
-    fn is_clause(&self, start: usize, hi: usize) -> bool {
+    fn is_clause(&self, start: usize) -> bool {
         /// How far on its verb may stand, in items: a subject with what hangs on it.
         const SUBJECT: usize = 16;
         let first = &self.items[start];
         if first.is(Class::QUESTION | Class::PRONOUN) {
             return true;
         }
-        self.items[start + 1..hi.min(start + SUBJECT)]
+        self.items[start + 1..self.hi.min(start + SUBJECT)]
             .iter()
             .take_while(|i| !matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon))
             .take_while(|i| !i.is(Class::RELATIVE | Class::SUBORDINATOR))

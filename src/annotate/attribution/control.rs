@@ -45,16 +45,16 @@ impl Sentence<'_> {
     }
 
     /// Whose a document is that their own verb has for its object: Hale issued a statement.
-    pub(super) fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
-        let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;
+    pub(super) fn issuer(&self, document: Phrase) -> Option<Inherited> {
+        let verb = document.start.checked_sub(1).filter(|&v| v > self.lo)?;
         let verb = if self.means(verb, Sense::OUT) { verb - 1 } else { verb };
         if !self.means(verb, Sense::ISSUES) {
             return None;
         }
-        let group = verb_group::of(self.items, lo, verb);
-        let subject = phrase::subject_before(self.items, lo, group.start).filter(|_| !group.passive);
-        let subject = subject.or_else(|| self.inherited(lo, verb, Lender::LastVerb).map(|i| i.subject))?;
-        Some(Inherited { subject, sure: phrase::begins_clause(self.items, lo, subject.start) })
+        let group = verb_group::of(self.items, self.lo, verb);
+        let subject = phrase::subject_before(self.items, self.lo, group.start).filter(|_| !group.passive);
+        let subject = subject.or_else(|| self.inherited(verb, Lender::LastVerb).map(|i| i.subject))?;
+        Some(Inherited { subject, sure: phrase::begins_clause(self.items, self.lo, subject.start) })
     }
 
     /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
@@ -88,37 +88,37 @@ impl Sentence<'_> {
     }
 
     /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
-    pub(super) fn before_participle(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
-        let participle = subject.start.checked_sub(1).filter(|&p| p > lo)?;
+    pub(super) fn before_participle(&self, subject: Phrase) -> Option<Phrase> {
+        let participle = subject.start.checked_sub(1).filter(|&p| p > self.lo)?;
         let item = &self.items[participle];
         let text = self.text_of(participle);
         if !item.is_small()
             || item.is(Class::PREPOSITION | Class::AUXILIARY)
             || text.len() < 6
             || !text.ends_with("ing")
-            || phrase::begins_clause(self.items, lo, subject.start)
+            || phrase::begins_clause(self.items, self.lo, subject.start)
         {
             return None;
         }
-        let start = phrase::begin_before(self.items, lo, participle)?;
+        let start = phrase::begin_before(self.items, self.lo, participle)?;
         let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
-        (named && phrase::begins_clause(self.items, lo, start)).then_some(Phrase { start, ..subject })
+        (named && phrase::begins_clause(self.items, self.lo, start)).then_some(Phrase { start, ..subject })
     }
 
     /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
-    pub(super) fn before_who(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
+    pub(super) fn before_who(&self, subject: Phrase) -> Option<Phrase> {
         /// How long the relative clause may be, in items.
         const LONGEST: usize = 12;
-        if phrase::begins_clause(self.items, lo, subject.start) {
+        if phrase::begins_clause(self.items, self.lo, subject.start) {
             return None;
         }
-        let from = subject.start.saturating_sub(LONGEST).max(lo + 1);
+        let from = subject.start.saturating_sub(LONGEST).max(self.lo + 1);
         let who = (from..subject.start)
             .rev()
             .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
             .find(|&k| self.means(k, Sense::WHO))?;
         let verb = &self.items[who + 1];
-        let comma = self.items[who - 1].kind == ItemKind::Comma && who > lo + 1;
+        let comma = self.items[who - 1].kind == ItemKind::Comma && who > self.lo + 1;
         // "founded Quay Labs" looks like one phrase where no list has its verb; "police" in "who police said" is one.
         let apart = who + 1 < subject.start || self.items[subject.end - 1].is_capitalised();
         // who listened as Lee said: another clause
@@ -127,22 +127,22 @@ impl Sentence<'_> {
         if !comma || !apart || another || !verb.is_small() || verb.is(Class::SMALL) {
             return None;
         }
-        let start = phrase::begin_before(self.items, lo, who - 1)?;
+        let start = phrase::begin_before(self.items, self.lo, who - 1)?;
         let noun = Phrase { start, end: who - 1, outer: subject.end };
-        phrase::begins_clause(self.items, lo, start).then_some(noun)
+        phrase::begins_clause(self.items, self.lo, start).then_some(noun)
     }
 
     /// Whose a participle right after a noun is: with the mayor of Dayton saying.
-    pub(super) fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
+    pub(super) fn participle_subject(&self, start: usize) -> Option<Phrase> {
         /// How far before the participle its "with" may stand, in items.
         const NEAR: usize = 12;
-        let from = start.saturating_sub(NEAR).max(lo);
+        let from = start.saturating_sub(NEAR).max(self.lo);
         let with = (from..start).rev().find(|&i| self.is_with(i));
         if let Some(with) = with
             && phrase::end_after(self.items, with + 1, start) == Some(start)
         {
             return Some(Phrase { start: with + 1, end: start, outer: start });
         }
-        phrase::subject_before(self.items, lo, start)
+        phrase::subject_before(self.items, self.lo, start)
     }
 }

@@ -36,12 +36,12 @@ impl Commas {
 
 impl Sentence<'_> {
     /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-    pub(super) fn content_end(&self, claims: &Claims, at: usize, hi: usize, commas: Commas) -> usize {
-        let end = self.reach(claims, at, hi, commas);
+    pub(super) fn content_end(&self, claims: &Claims, at: usize, commas: Commas) -> usize {
+        let end = self.reach(claims, at, commas);
         if at >= self.items.len() {
             return end;
         }
-        let end = self.before_fronted(at, end, hi).unwrap_or(end);
+        let end = self.before_fronted(at, end).unwrap_or(end);
         // that Lee, who was late, it is said, ...: the verb that it waited for was not reached
         let relative = |&i: &usize| {
             self.items[i].kind == ItemKind::Comma
@@ -56,12 +56,12 @@ impl Sentence<'_> {
 
     /// said it was late, | and when May came, Lee tweeted: where a clause that the next statement begins with opens, if
     /// content that begins at `at` ended with that statement's comma.
-    fn before_fronted(&self, at: usize, end: usize, hi: usize) -> Option<usize> {
+    fn before_fronted(&self, at: usize, end: usize) -> Option<usize> {
         /// No such clause is longer, in items.
         const LONGEST: usize = 24;
         let items = self.items;
         let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
-        if !comma(end) || !self.new_clause(end + 1, hi) {
+        if !comma(end) || !self.new_clause(end + 1) {
             return None;
         }
         let open = (at + 1..end).rev().take(LONGEST).find(|&i| comma(i))?;
@@ -70,18 +70,11 @@ impl Sentence<'_> {
     }
 
     /// Whether content that begins at `at` ends with the quotation `i`.
-    fn ends_with_quotation(
-        &self,
-        claims: &Claims,
-        at: usize,
-        i: usize,
-        (far, hi): (usize, usize),
-        commas: Commas,
-    ) -> bool {
-        let next = self.items.get(i + 1).filter(|_| i + 1 < hi);
+    fn ends_with_quotation(&self, claims: &Claims, at: usize, i: usize, far: usize, commas: Commas) -> bool {
+        let next = self.items.get(i + 1).filter(|_| i + 1 < self.hi);
         let comma = self.items[i].mark == b',';
         if commas == Commas::End && self.lists_quotations(claims, i, far)
-            || comma && (self.awaits_verb(at, i, hi) || self.is_joined_to_another(at, i))
+            || comma && (self.awaits_verb(at, i) || self.is_joined_to_another(at, i))
         {
             return false;
         }
@@ -96,30 +89,30 @@ impl Sentence<'_> {
             commas == Commas::End
                 || i == at && gloss()
                 // has “lost its way,” while Hale denounced it
-                || self.opens_contrast(i + 1, hi)
-                || i > at && self.new_clause(i + 1, hi)
+                || self.opens_contrast(i + 1)
+                || i > at && self.new_clause(i + 1)
                 // has “lost its way,” noting that it did / which she denies
                 || i > at && self.ends_after_quote(at, i, next)
         };
         aside || if comma { ends() } else { i > at && self.is_held_against(at, i) }
     }
 
-    fn reach(&self, claims: &Claims, at: usize, hi: usize, commas: Commas) -> usize {
+    fn reach(&self, claims: &Claims, at: usize, commas: Commas) -> usize {
         let items = self.items;
-        let far = hi.min(at + CONTENT);
+        let far = self.hi.min(at + CONTENT);
         let mut i = at;
         while i < far {
             let item = &items[i];
             if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
                 if i > at
-                    && let Some(end) = self.end_at_word(at, i, hi)
+                    && let Some(end) = self.end_at_word(at, i)
                 {
                     return end;
                 }
                 i += 1;
                 continue;
             }
-            let next = items.get(i + 1).filter(|_| i + 1 < hi);
+            let next = items.get(i + 1).filter(|_| i + 1 < self.hi);
             match item.kind {
                 ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
                 // (Lee said that it rained.)
@@ -151,15 +144,15 @@ impl Sentence<'_> {
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
-                ItemKind::Quote(_) if self.ends_with_quotation(claims, at, i, (far, hi), commas) => {
+                ItemKind::Quote(_) if self.ends_with_quotation(claims, at, i, far, commas) => {
                     return i + 1;
                 }
-                ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
+                ItemKind::Comma if i > at && self.ends_at_comma(at, i) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {
                         return i;
                     }
-                    if item.is(Class::CONJUNCTION) && self.ends_at_conjunction(at, i, hi) {
+                    if item.is(Class::CONJUNCTION) && self.ends_at_conjunction(at, i) {
                         return i;
                     }
                 }

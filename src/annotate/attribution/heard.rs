@@ -7,26 +7,26 @@ use crate::lexicon::{Class, Sense};
 
 impl Sentence<'_> {
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
-    pub(super) fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
+    pub(super) fn quoted_as(&self, at: usize) -> Option<(usize, Phrase)> {
         /// How far before "saying" the verb that quotes may stand, in items.
         const NEAR: usize = 12;
         let items = self.items;
-        if at < lo + 3 || !self.means(at, Sense::QUOTED_AS) {
+        if at < self.lo + 3 || !self.means(at, Sense::QUOTED_AS) {
             return None;
         }
         let quotes = |i: usize| self.means(i, Sense::QUOTES | Sense::OVERHEARS);
         let end = if self.means(at - 1, Sense::AS) { at - 1 } else { at };
         if quotes(end - 1) && items[end - 1].is(Class::PAST) {
-            let group = verb_group::of(items, lo, end - 1);
-            let subject = phrase::subject_before(items, lo, group.start)?;
+            let group = verb_group::of(items, self.lo, end - 1);
+            let subject = phrase::subject_before(items, self.lo, group.start)?;
             return group.passive.then_some((group.start, subject));
         }
-        let mut verbs = (end.saturating_sub(NEAR).max(lo)..end - 1).rev();
+        let mut verbs = (end.saturating_sub(NEAR).max(self.lo)..end - 1).rev();
         let verb = verbs.find(|&i| quotes(i) && (end < at || self.means(i, Sense::OVERHEARS)))?;
         // was quoted by the paper as saying
         if self.means(verb + 1, Sense::BY) {
-            let group = verb_group::of(items, lo, verb);
-            let subject = phrase::subject_before(items, lo, group.start)?;
+            let group = verb_group::of(items, self.lo, verb);
+            let subject = phrase::subject_before(items, self.lo, group.start)?;
             return group.passive.then_some((at, subject));
         }
         let object = self.end_of_object(verb, end)?;
@@ -50,13 +50,13 @@ impl Sentence<'_> {
 
     /// The Courier quoted Lee as saying / Hale recalled Lee saying: whether the words that follow a verb are those of
     /// somebody whom it brings in, and not its subject's.
-    pub(super) fn gives_words_of_another(&self, verb: usize, hi: usize) -> bool {
+    pub(super) fn gives_words_of_another(&self, verb: usize) -> bool {
         /// How far the one who is quoted may reach, in items.
         const NEAR: usize = 12;
         if !self.means(verb, Sense::QUOTES | Sense::OVERHEARS) {
             return false;
         }
-        let far = hi.min(verb + NEAR);
+        let far = self.hi.min(verb + NEAR);
         let said = |k: usize| self.means(k, Sense::QUOTED_AS);
         self.means(verb, Sense::QUOTES) && (verb + 2..far).any(|k| said(k) && self.means(k - 1, Sense::AS))
             || self.means(verb, Sense::OVERHEARS)

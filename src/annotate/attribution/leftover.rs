@@ -15,13 +15,7 @@ use crate::{Confidence, Kind};
 impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
-    pub(super) fn leftovers(
-        &self,
-        claims: &mut Claims,
-        lo: usize,
-        hi: usize,
-        (before, said): (Option<usize>, Option<Span>),
-    ) {
+    pub(super) fn leftovers(&self, claims: &mut Claims, (before, said): (Option<usize>, Option<Span>)) {
         for &at in &self.marks.quotes {
             let Some(quote) = self.items[at].quote() else { continue };
             if claims.owner[quote].is_some()
@@ -33,28 +27,28 @@ impl Sentence<'_> {
             }
             // “Q1,” Lee said. Instead, “Q2.”
             let leads = |i: &Item| i.kind == ItemKind::Comma || i.is(Class::ADVERB | Class::CONJUNCTION);
-            if self.items[lo..at].iter().all(leads)
+            if self.items[self.lo..at].iter().all(leads)
                 && let Some(last) = before
             {
                 claims.join(last, quote, self.text.quotations);
-                self.join_rest(claims, last, at, hi);
+                self.join_rest(claims, last, at);
                 continue;
             }
             // An address or attribute of markup: name="..."
-            if at > lo && self.items[at - 1].mark == b'=' {
+            if at > self.lo && self.items[at - 1].mark == b'=' {
                 continue;
             }
-            if at > lo + 1
+            if at > self.lo + 1
                 && self.items[at - 1].kind == ItemKind::Colon
-                && let end = phrase::before_bracket(self.items, lo, at - 1)
-                && let Some(start) = phrase::begin_before(self.items, lo, end)
+                && let end = phrase::before_bracket(self.items, self.lo, at - 1)
+                && let Some(start) = phrase::begin_before(self.items, self.lo, end)
                 && self.items[end - 1].is_capitalised()
-                && (start == lo
+                && (start == self.lo
                     || self.items[start - 1].kind == ItemKind::Dash
                     || !self.items[start - 1].is(Class::PREPOSITION))
             {
                 let source = self.span(start, end);
-                let frame = if start == lo || self.items[start - 1].kind == ItemKind::Dash {
+                let frame = if start == self.lo || self.items[start - 1].kind == ItemKind::Dash {
                     frame::NAME_COLON
                 } else {
                     frame::SENTENCE_SUBJECT
@@ -67,10 +61,10 @@ impl Sentence<'_> {
                 claims.owner[quote] = Some(index);
                 continue;
             }
-            let head = self.head_end(lo, at);
+            let head = self.head_end(at);
             let subject =
                 self.subjects.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
-            let subject = subject.or_else(|| self.sentence_subject(lo, at));
+            let subject = subject.or_else(|| self.sentence_subject(self.lo, at));
             let Some(subject) = subject else { continue };
             // She was warned that “Q”: not her words
             if self.speaks_of_another(subject.end, at) {
@@ -79,14 +73,14 @@ impl Sentence<'_> {
             // There is still “Q”: the words of whom the sentence before is from
             let thing = self.means(subject.start, Sense::EXPLETIVE);
             let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
-            let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
+            let alone = at == self.lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {
                 let content = self.text.quotations[quote].pieces.clone();
                 let index = claims.push(Kind::Direct, content, None, source, frame::SENTENCE_SUBJECT);
                 claims.owner[quote] = Some(index);
             } else if self.text.quotations[quote].words > MIXED_WORDS {
                 let start = self.predicate(subject.outer, at);
-                let end = self.content_end(claims, at, hi, Commas::End);
+                let end = self.content_end(claims, at, Commas::End);
                 self.claim(claims, start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
@@ -127,14 +121,16 @@ impl Sentence<'_> {
     }
 
     /// Where the main clause begins: after the first comma, if a subordinate clause opens the sentence.
-    pub(super) fn head_end(&self, lo: usize, at: usize) -> usize {
+    pub(super) fn head_end(&self, at: usize) -> usize {
         /// How many items such a clause may be.
         const LONGEST: usize = 40;
-        let first = &self.items[lo];
+        let first = &self.items[self.lo];
         if !(first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION))) {
-            return lo;
+            return self.lo;
         }
-        (lo..at.min(lo + LONGEST)).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(lo)
+        (self.lo..at.min(self.lo + LONGEST))
+            .find(|&i| self.items[i].kind == ItemKind::Comma)
+            .unwrap_or(self.lo)
     }
 
     /// “Q1,” Lee said. / “Q2.”: whether a paragraph that is a quotation goes on the one that the paragraph before ended with.

@@ -12,7 +12,7 @@ use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
-    pub(super) fn nest(&self, claims: &Claims, lo: usize, clauses: &mut [Clause], hi: usize) {
+    pub(super) fn nest(&self, claims: &Claims, clauses: &mut [Clause]) {
         for clause in clauses.iter_mut() {
             let relative = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE)
@@ -23,9 +23,9 @@ impl Sentence<'_> {
             clause.nested = relative
                 || self.is_unsaid(clause)
                 || self.is_remembered(clause)
-                || self.is_read_otherwise(lo, clause)
+                || self.is_read_otherwise(clause)
                 || clause.subject.is_some_and(|s| {
-                    self.is_what_was_asked(lo, s) || self.is_anybody(clause, s) || self.has_gap(lo, clause, s)
+                    self.is_what_was_asked(s) || self.is_anybody(clause, s) || self.has_gap(clause, s)
                 });
         }
         for i in 1..clauses.len() {
@@ -37,7 +37,7 @@ impl Sentence<'_> {
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start
-                    && (subject.start < self.content_end(claims, start, hi, Commas::Within)
+                    && (subject.start < self.content_end(claims, start, Commas::Within)
                         || self.tells_where(o.group.verb, inner[0].group.verb, subject))
             });
         }
@@ -81,12 +81,13 @@ impl Sentence<'_> {
 
     /// A paper by Lee, Hale and Roe of the Post said: whether the subject that was found begins no clause, and the clauses of
     /// the sentence have another before it.
-    pub(super) fn is_read_otherwise(&self, lo: usize, clause: &Clause) -> bool {
-        let Some(subject) = clause.subject.filter(|s| clause.bond == Bond::Own && s.start > lo) else {
+    pub(super) fn is_read_otherwise(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject.filter(|s| clause.bond == Bond::Own && s.start > self.lo) else {
             return false;
         };
         let before = &self.items[subject.start - 1];
-        let governed = before.is(Class::PREPOSITION) && !phrase::begins_clause(self.items, lo, subject.start);
+        let governed =
+            before.is(Class::PREPOSITION) && !phrase::begins_clause(self.items, self.lo, subject.start);
         let listed = before.is(Class::CONJUNCTION) && self.is_listed(subject);
         if !(governed || listed) {
             return false;

@@ -70,11 +70,11 @@ impl Sentence<'_> {
 
     /// When Lee said of the pier that “it leans,” he added: whether a clause before the main one, with a verb of speech, takes the
     /// quotation at `at`.
-    pub(super) fn is_of_fronted(&self, lo: usize, at: usize) -> bool {
-        let that = at > lo && self.items[at - 1].is(Class::THAT);
+    pub(super) fn is_of_fronted(&self, at: usize) -> bool {
+        let that = at > self.lo && self.items[at - 1].is(Class::THAT);
         that && self.subjects.iter().any(|&(subject, verb)| {
             let speaks = self.items[verb].is(Class::SAY | Class::TELL) && verb < at;
-            speaks && (self.at_head(lo, verb) || self.is_before_main(lo, subject.start))
+            speaks && (self.at_head(verb) || self.is_before_main(subject.start))
         })
     }
 
@@ -147,13 +147,12 @@ impl Sentence<'_> {
         const PHRASE: usize = 16;
         let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
         let first = self.text.tokens.get(self.items[quote].from as usize + 1)?;
-        let lo = self.lo;
         let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
-        let marks = subject.start.checked_sub(1).filter(|&c| c > lo);
+        let marks = subject.start.checked_sub(1).filter(|&c| c > self.lo);
         let end = marks
             .map(|c| if self.means(c, Sense::AS) { c - 1 } else { c })
-            .filter(|&c| c > lo && comma(c))?;
-        let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
+            .filter(|&c| c > self.lo && comma(c))?;
+        let start = self.lo + usize::from(self.items[self.lo].is(Class::CONJUNCTION));
         let start = self.after_link(start, end);
         let taken =
             |k: usize| self.items[k].quote().is_some_and(|q| k + 1 == end || claims.owner[q].is_some());

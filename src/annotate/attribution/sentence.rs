@@ -82,17 +82,16 @@ impl Room {
 impl Sentence<'_> {
     /// Reads a sentence of more than quotations.
     pub(super) fn read(&mut self, claims: &mut Claims, carried: &mut Carried) {
-        let (lo, hi) = (self.lo, self.hi);
         let before = claims.begin_sentence();
         let mut clauses = std::mem::take(self.clauses);
         self.read_clauses(claims, &mut clauses);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
-            self.beside(claims, lo, clause, hi);
+            self.beside(claims, clause);
         }
         for clause in &clauses {
-            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(claims, clause, hi)) {
-                self.content(claims, lo, clause, hi);
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(claims, clause)) {
+                self.content(claims, clause);
             }
         }
         *self.clauses = clauses;
@@ -100,21 +99,21 @@ impl Sentence<'_> {
         for &at in &self.marks.fixed {
             let class = self.items[at].class;
             if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
-                self.according(claims, lo, at, hi);
+                self.according(claims, at);
             }
             if class.any(Class::SAYING | Class::DOCUMENT) {
-                self.noun_that(claims, lo, at, hi);
+                self.noun_that(claims, at);
             }
             if class.any(Class::COMMENT) {
-                self.no_comment(claims, lo, at, hi);
+                self.no_comment(claims, at);
             }
         }
-        self.leftovers(claims, lo, hi, (before, said));
+        self.leftovers(claims, (before, said));
         if claims.announced.is_none() {
             claims.announced = self.announces();
         }
         carried.remember(self, claims);
-        self.doubt_extents(claims, lo, hi);
+        self.doubt_extents(claims);
     }
 
     /// Every verb of the sentence that may attribute, read.
@@ -122,7 +121,7 @@ impl Sentence<'_> {
         clauses.clear();
         for &at in &self.marks.cues {
             if !(self.items[at].is_capitalised() && at > self.lo)
-                && let Some(clause) = self.clause(self.lo, at, self.hi)
+                && let Some(clause) = self.clause(at)
             {
                 if let Some(subject) = clause.subject {
                     self.subjects.push((subject, at));
@@ -130,7 +129,7 @@ impl Sentence<'_> {
                 clauses.push(clause);
             }
         }
-        self.nest(claims, self.lo, clauses, self.hi);
+        self.nest(claims, clauses);
     }
 
     /// Lee was clear: whose words the paragraph after this one has, if the sentence ends its own with a colon.

@@ -37,8 +37,8 @@ impl Lender {
 
 impl Sentence<'_> {
     /// The subject that the verb group at `at` takes over.
-    pub(super) fn inherited(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
-        let taken = self.taken_over(lo, at, lender)?;
+    pub(super) fn inherited(&self, at: usize, lender: Lender) -> Option<Inherited> {
+        let taken = self.taken_over(at, lender)?;
         let nearer = lender == Lender::Sentence
             && (self.is_nearer(at, taken.subject) || self.is_of_content(at, taken.subject));
         let sure = taken.sure && !nearer;
@@ -47,7 +47,7 @@ impl Sentence<'_> {
 
     /// Lee said it rained, | adding / Lee called it a joke and | said: the subject of the verb at `verb`, where the clauses join
     /// it to the main clause, and no clause between has one who may speak as well.
-    pub(super) fn who_goes_on(&self, lo: usize, verb: usize) -> Option<Phrase> {
+    pub(super) fn who_goes_on(&self, verb: usize) -> Option<Phrase> {
         let clauses = self.syntax_clauses();
         let token = self.items[verb].from;
         let own = syntax::clause_at(clauses, token).filter(|&k| clauses[k].verb == token)?;
@@ -90,7 +90,7 @@ impl Sentence<'_> {
         let own =
             |s: &Phrase| self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first;
         let found = self.subjects.iter().map(|(s, _)| *s).find(own);
-        let subject = found.or_else(|| self.main_clause(lo, verb).filter(own))?;
+        let subject = found.or_else(|| self.main_clause(self.lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
     }
 
@@ -195,39 +195,38 @@ impl Sentence<'_> {
         phrase.is_some_and(|p| p.first >= self.items[subject.end - 1].to)
     }
 
-    fn taken_over(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
-        let main = self.main_clause(lo, at);
+    fn taken_over(&self, at: usize, lender: Lender) -> Option<Inherited> {
+        let main = self.main_clause(self.lo, at);
         let last = self.subjects.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
         if let (Some(main), Some(last)) = (main, last)
             && last.start == main.start
         {
-            let sure = self.is_plain(last, at, lo);
+            let sure = self.is_plain(last, at);
             return Some(Inherited { subject: last, sure });
         }
         if let Some(last) = last {
             // Amid calls to quit, Hale left, saying “Q”: not the calls
             let after = main.filter(|m| m.start > last.start);
             let subject = match lender {
-                Lender::Sentence => after.or_else(|| self.main_subject(lo, at)),
+                Lender::Sentence => after.or_else(|| self.main_subject(at)),
                 Lender::LastVerb => Some(last),
             };
             // “Q,” said Lee, adding: one subject, and it stands right before
-            let sure = self.subjects.iter().all(|(s, _)| *s == last)
-                && main.is_none()
-                && self.is_plain(last, at, lo);
+            let sure =
+                self.subjects.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at);
             return subject.map(|subject| Inherited { subject, sure });
         }
         if let Some(main) = main {
-            return Some(Inherited { subject: main, sure: self.is_plain(main, at, lo) });
+            return Some(Inherited { subject: main, sure: self.is_plain(main, at) });
         }
-        self.sentence_subject(lo, at).map(|subject| Inherited { subject, sure: false })
+        self.sentence_subject(self.lo, at).map(|subject| Inherited { subject, sure: false })
     }
 
     /// Whether no clause of another's stands between a subject and the verb at `at`.
-    fn is_plain(&self, subject: Phrase, at: usize, lo: usize) -> bool {
+    fn is_plain(&self, subject: Phrase, at: usize) -> bool {
         // The report shows the clerk, Ann Lee, saying: the paper, or she?
         let nearer = self.items[subject.end - 1].is(Class::DOCUMENT)
-            && at >= lo + 2
+            && at >= self.lo + 2
             && self.items[at - 1].kind == ItemKind::Comma
             && self.items[at - 2].is_capitalised();
         if nearer {
@@ -236,7 +235,7 @@ impl Sentence<'_> {
         let from = subject.outer.max(subject.end).min(at);
         let other = Class::RELATIVE | Class::BESIDE | Class::SUBORDINATOR | Class::QUESTION;
         !self.items[subject.start].is(Class::RELATIVE)
-            && !self.items[lo].is(Class::SUBORDINATOR)
+            && !self.items[self.lo].is(Class::SUBORDINATOR)
             && !self.items[from..at].iter().any(|item| {
                 item.is(other) && !item.is(Class::THAT) && !item.is(Class::CONJUNCTION)
                     || matches!(item.kind, ItemKind::Semicolon | ItemKind::Colon)
@@ -244,14 +243,14 @@ impl Sentence<'_> {
     }
 
     /// The subject of the sentence's first verb that attributes and is not in a clause at its head.
-    fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let head = self.head_end(lo, before);
+    fn main_subject(&self, before: usize) -> Option<Phrase> {
+        let head = self.head_end(before);
         let first = self
             .subjects
             .iter()
             .map(|(s, _)| *s)
             .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
-        first.or_else(|| self.sentence_subject(lo, before))
+        first.or_else(|| self.sentence_subject(self.lo, before))
     }
 
     /// The subject of the sentence's main clause, if a verb follows it; of two joined ones, that of the last: the board

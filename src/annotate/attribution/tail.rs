@@ -15,33 +15,26 @@ use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
     /// P, S said. / P, said S.
-    pub(super) fn tail(
-        &self,
-        claims: &mut Claims,
-        lo: usize,
-        clause: &Clause,
-        (source, cue): (Span, Span),
-        hi: usize,
-    ) {
+    pub(super) fn tail(&self, claims: &mut Claims, clause: &Clause, (source, cue): (Span, Span)) {
         let Some(subject) = clause.subject.filter(|_| !self.is_unsaid(clause)) else { return };
         let first = subject.start.min(clause.group.start);
-        if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
+        if first <= self.lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
-        let next = self.items.get(end).filter(|_| end < hi).copied();
+        let next = self.items.get(end).filter(|_| end < self.hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
         let verb = self.items[clause.group.verb];
         // Moreover, Lee said, | it rained.
-        if self.after_link(lo, first) == first
+        if self.after_link(self.lo, first) == first
             && next.is_some_and(|n| n.kind == ItemKind::Comma)
-            && end + 1 < hi
+            && end + 1 < self.hi
             && verb.is(Class::SAY | Class::TELL)
             && self.items[end + 1].quote().is_none()
         {
-            let stop = self.content_end(claims, end + 1, hi, Commas::Within);
+            let stop = self.content_end(claims, end + 1, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
             self.claim(claims, end + 1, stop, (Some(source), Some(cue)), frame);
@@ -49,17 +42,17 @@ impl Sentence<'_> {
         }
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
-            self.within_relative(claims, clause, (lo, first - 2, end), (source, cue), hi);
+            self.within_relative(claims, clause, (self.lo, first - 2, end), (source, cue));
             return;
         }
-        if !self.is_tag(lo, clause, subject.start, end, hi) || self.is_after_inner_tag(lo, first - 1) {
+        if !self.is_tag(clause, subject.start, end) || self.is_after_inner_tag(first - 1) {
             return;
         }
-        let Some(start) = self.after_question(lo, self.clause_start(claims, lo, first - 1), first - 1) else {
+        let Some(start) = self.after_question(self.clause_start(claims, first - 1), first - 1) else {
             return;
         };
-        if self.is_rest_of_another(claims, lo, start) {
-            self.tail_of_statement(claims, lo, (start, first - 1), (source, cue));
+        if self.is_rest_of_another(claims, start) {
+            self.tail_of_statement(claims, (start, first - 1), (source, cue));
             return;
         }
         let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
@@ -69,7 +62,7 @@ impl Sentence<'_> {
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
         let alone = adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop);
         let span = (start, first - 1, end);
-        if alone && (self.after_adverbial(claims, clause, span, (source, cue), hi) || !clause.inverted()) {
+        if alone && (self.after_adverbial(claims, clause, span, (source, cue)) || !clause.inverted()) {
             return;
         }
         if first - 1 - start < if next.is_some_and(|n| n.kind == ItemKind::Comma) { 1 } else { 3 } {
@@ -97,8 +90,8 @@ impl Sentence<'_> {
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(claims, start, first - 1, (Some(source), Some(cue)), frame) {
-            self.rest_after_tag(claims, clause, index, (start, first - 1, end), hi);
-            self.after(claims, clause, index, hi);
+            self.rest_after_tag(claims, clause, index, (start, first - 1, end));
+            self.after(claims, clause, index);
         }
     }
 
@@ -117,20 +110,19 @@ impl Sentence<'_> {
         clause: &Clause,
         index: usize,
         (start, stop, end): (usize, usize, usize),
-        hi: usize,
     ) {
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
         if !clause.inverted()
-            && let Some(from) = self.verb_after((start, stop), end, hi)
+            && let Some(from) = self.verb_after((start, stop), end)
         {
-            self.add_rest(claims, index, from, hi);
+            self.add_rest(claims, index, from);
         } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
-            self.goes_on(claims, index, end, hi);
+            self.goes_on(claims, index, end);
         }
         if claims.out[index].content.len() == 1
-            && let Some(from) = self.after_semicolon(claims, end, hi)
+            && let Some(from) = self.after_semicolon(claims, end)
         {
-            self.add_rest(claims, index, from, hi);
+            self.add_rest(claims, index, from);
         }
     }
 
@@ -143,10 +135,10 @@ impl Sentence<'_> {
 
     /// attacks that, Hale noted, | Lee said were late: whether the comma at `comma` closes a tag that stands within a relative clause, so
     /// that what comes next is the subject of that clause.
-    fn is_after_inner_tag(&self, lo: usize, comma: usize) -> bool {
+    fn is_after_inner_tag(&self, comma: usize) -> bool {
         /// No such tag is longer, in items.
         const LONGEST: usize = 6;
-        let from = comma.saturating_sub(LONGEST).max(lo + 1);
+        let from = comma.saturating_sub(LONGEST).max(self.lo + 1);
         let Some(open) = (from..comma).rev().find(|&k| self.items[k].kind == ItemKind::Comma) else {
             return false;
         };
@@ -155,27 +147,28 @@ impl Sentence<'_> {
     }
 
     /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
-    fn is_tag(&self, lo: usize, clause: &Clause, subject: usize, end: usize, hi: usize) -> bool {
+    fn is_tag(&self, clause: &Clause, subject: usize, end: usize) -> bool {
         let verb = &self.items[clause.group.verb];
-        let next = self.items.get(end).filter(|_| end < hi);
+        let next = self.items.get(end).filter(|_| end < self.hi);
         let mark = |n: &Item| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon);
         let adjunct =
             Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
         // said Lee, a clerk of a firm that advises: no clause of the firm's
-        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
+        let that = clause.group.start > self.lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
-            && !self.tells_tale(clause.group.verb, hi)
+            && !self.tells_tale(clause.group.verb)
             && !self.stands_in_subordinate(clause)
-            && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
+            && (clause.inverted() || !self.brings_object(end) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
     }
 
     /// In her speech, Lee tells one joke about it: whether what a verb of telling has after it is no hearer.
-    fn tells_tale(&self, verb: usize, hi: usize) -> bool {
-        let end = phrase::end_after(self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
+    fn tells_tale(&self, verb: usize) -> bool {
+        let end =
+            phrase::end_after(self.items, verb + 1, self.hi).filter(|_| self.items[verb].is(Class::TELL));
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
     }
 
@@ -212,22 +205,21 @@ impl Sentence<'_> {
         clause: &Clause,
         (lo, relative, end): (usize, usize, usize),
         (source, cue): (Span, Span),
-        hi: usize,
     ) {
         let verb = |i: &Item| {
             i.is_small() && (i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING))
         };
-        let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+        let comma = self.items.get(end).is_some_and(|i| end + 1 < self.hi && i.kind == ItemKind::Comma);
         let joined = self.items[relative].is(Class::CONJUNCTION);
         if comma && (verb(&self.items[end + 1]) || joined && !self.items[end + 1].is(Class::ING)) {
-            let stop = self.content_end(claims, end + 1, hi, Commas::Within);
+            let stop = self.content_end(claims, end + 1, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
             if let Some(index) = self.claim(claims, end + 1, stop, (Some(source), Some(cue)), frame) {
                 if !joined && let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
                     claims.out[index].content.insert(0, antecedent);
                 }
-                self.after(claims, clause, index, hi);
+                self.after(claims, clause, index);
             }
         }
     }
@@ -247,7 +239,7 @@ impl Sentence<'_> {
     /// before item `end`, stands within what a dash adds.
     fn after_dash(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let dash = (start..stop).rev().find(|&i| self.items[i].kind == ItemKind::Dash)?;
-        let comma = self.comma_of_tag(end, self.hi)?;
+        let comma = self.comma_of_tag(end)?;
         let added = dash + 1 < stop && !self.has_finite_verb(dash + 1, stop);
         (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
@@ -272,8 +264,8 @@ impl Sentence<'_> {
 
     /// Asked whether it rained, Lee answered: where the content begins, after what was asked. `None` where it is all that
     /// stands before the speaker.
-    pub(super) fn after_question(&self, lo: usize, start: usize, stop: usize) -> Option<usize> {
-        let asked = start <= lo + 1
+    pub(super) fn after_question(&self, start: usize, stop: usize) -> Option<usize> {
+        let asked = start <= self.lo + 1
             && self.items[start].is_capitalised()
             && self.items[start].is(Class::PAST)
             && self.means(start, Sense::SUPPOSED);
@@ -287,11 +279,11 @@ impl Sentence<'_> {
     }
 
     /// Whether the words from `start` on go on another statement, whose quotation ends there.
-    pub(super) fn is_rest_of_another(&self, claims: &Claims, lo: usize, start: usize) -> bool {
-        let before = start.checked_sub(1).filter(|&b| b >= lo);
+    pub(super) fn is_rest_of_another(&self, claims: &Claims, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&b| b >= self.lo);
         // tried to “stop her” and | refused her the papers
         let joined =
-            |b: &usize| *b > lo && self.items[*b].is(Class::CONJUNCTION) && self.is_verb_alone(start);
+            |b: &usize| *b > self.lo && self.items[*b].is(Class::CONJUNCTION) && self.is_verb_alone(start);
         let before = before.map(|b| if joined(&b) { b - 1 } else { b });
         let quote = before.and_then(|b| self.items[b].quote());
         quote.is_some_and(|q| claims.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
@@ -322,10 +314,10 @@ impl Sentence<'_> {
     }
 
     /// reported on the many studies that show it: whether the verb's preposition, at `at`, brings what it is about.
-    fn brings_object(&self, at: usize, hi: usize) -> bool {
-        let on = self.items.get(at).is_some_and(|i| at < hi && i.means(Sense::ON | Sense::ABOUT));
+    fn brings_object(&self, at: usize) -> bool {
+        let on = self.items.get(at).is_some_and(|i| at < self.hi && i.means(Sense::ON | Sense::ABOUT));
 
-        let end = phrase::end_after(self.items, at + 1, hi).filter(|_| on);
+        let end = phrase::end_after(self.items, at + 1, self.hi).filter(|_| on);
         end.is_some_and(|end| {
             let words = &self.items[at + 1..end];
             let small = words.iter().all(|i| i.is_small() && !i.is(Class::TIME | Class::EVENT));
@@ -341,7 +333,6 @@ impl Sentence<'_> {
     pub(super) fn tail_of_statement(
         &self,
         claims: &mut Claims,
-        lo: usize,
         (start, stop): (usize, usize),
         (source, cue): (Span, Span),
     ) {
@@ -350,7 +341,7 @@ impl Sentence<'_> {
         if !said || !ended {
             return;
         }
-        let whole = self.span(self.whole_start(lo, stop), stop);
+        let whole = self.span(self.whole_start(stop), stop);
         let index = claims.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
         claims.outer = Some(index);
     }
@@ -376,22 +367,21 @@ impl Sentence<'_> {
         clause: &Clause,
         (start, stop, end): (usize, usize, usize),
         (source, cue): (Span, Span),
-        hi: usize,
     ) -> bool {
         if self.items[end].kind != ItemKind::Comma {
             return false;
         }
-        let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < hi).copied() else { return true };
+        let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < self.hi).copied() else { return true };
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
         if after.quote().is_some() {
-            self.quote_after(claims, clause, end + 1, (source, cue), hi);
+            self.quote_after(claims, clause, end + 1, (source, cue));
         } else if self.items[clause.group.verb].is(Class::SAY | Class::TELL)
             && stop > start + 1
             && !after.is(other)
             && let Some(index) =
                 self.claim(claims, start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
         {
-            self.add_rest(claims, index, end + 1, hi);
+            self.add_rest(claims, index, end + 1);
         }
         true
     }

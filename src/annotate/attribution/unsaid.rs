@@ -9,20 +9,20 @@ use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
     /// Whether a clause, read, states nothing.
-    pub(super) fn states_nothing(&self, lo: usize, clause: &Clause) -> bool {
+    pub(super) fn states_nothing(&self, clause: &Clause) -> bool {
         clause.subject.is_some_and(|subject| {
-            self.is_none_of_them(lo, subject)
+            self.is_none_of_them(subject)
                 || self.is_no_source(subject)
                 || self.is_meant(clause)
                 || self.is_scorn(clause.group.verb)
-                || self.is_of_what_is_said(lo, clause, subject)
+                || self.is_of_what_is_said(clause, subject)
         })
     }
 
     /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause
     /// of what is said, since that is what the clause of the verb stands for.
-    fn is_of_what_is_said(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
-        let before = subject.start.checked_sub(1).filter(|&b| b > lo);
+    fn is_of_what_is_said(&self, clause: &Clause, subject: Phrase) -> bool {
+        let before = subject.start.checked_sub(1).filter(|&b| b > self.lo);
         // what Lee said of Hale’s “plan”, the ad that Lee posted, followed by “Q”
         if let Right::Quote { at: quote, plain: false } = clause.right {
             let verb = &self.items[clause.group.verb];
@@ -60,7 +60,7 @@ impl Sentence<'_> {
             items[v].is(Class::PAST | Class::THIRD | Class::AUXILIARY) && !items[v].is(Class::NOUN_TOO)
         };
         let mut between = clause.group.verb + 1..at;
-        let apart = !items[lo..clause.group.verb].iter().any(|i| matches!(i.kind, ItemKind::Quote(_)))
+        let apart = !items[self.lo..clause.group.verb].iter().any(|i| matches!(i.kind, ItemKind::Quote(_)))
             && verb.is_some_and(finite)
             && (items[at - 1].kind == ItemKind::Comma && verb.is_some_and(|v| items[v].is(Class::AUXILIARY))
                 || between.any(|k| self.means(k, Sense::INDEFINITE) && items[k].is(Class::DETERMINER)));
@@ -68,14 +68,15 @@ impl Sentence<'_> {
     }
 
     /// a theme he promised that he would take up: whether what is said has a gap where the noun before the subject belongs.
-    pub(super) fn has_gap(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
+    pub(super) fn has_gap(&self, clause: &Clause, subject: Phrase) -> bool {
         let before = subject.start.checked_sub(1).filter(|&b| {
-            b > lo
+            b > self.lo
                 && self.is_thing(b)
                 && !self.items[b].is(Class::SUBORDINATOR | Class::QUESTION | Class::BESIDE)
         });
         let noun = before.is_some_and(|b| {
-            let first = (b.saturating_sub(3).max(lo)..b).rev().find(|&k| self.items[k].is(Class::DETERMINER));
+            let first =
+                (b.saturating_sub(3).max(self.lo)..b).rev().find(|&k| self.items[k].is(Class::DETERMINER));
             first.is_some_and(|d| (d + 1..b).all(|k| self.items[k].is_small()))
                 && !self.items[b].is(Class::TIME)
         });
@@ -95,8 +96,9 @@ impl Sentence<'_> {
     }
 
     /// asked why Lee said it was late: whether a clause is what somebody wanted to know.
-    pub(super) fn is_what_was_asked(&self, lo: usize, subject: Phrase) -> bool {
-        let question = subject.start.checked_sub(1).filter(|&q| q > lo && self.items[q].is(Class::QUESTION));
+    pub(super) fn is_what_was_asked(&self, subject: Phrase) -> bool {
+        let question =
+            subject.start.checked_sub(1).filter(|&q| q > self.lo && self.items[q].is(Class::QUESTION));
         question.is_some_and(|q| self.means(q - 1, Sense::ASKS))
     }
 
@@ -111,8 +113,8 @@ impl Sentence<'_> {
     }
 
     /// Not a single clerk said, not one of them replied to say.
-    fn is_none_of_them(&self, lo: usize, subject: Phrase) -> bool {
-        let before = subject.start.checked_sub(1).filter(|&b| b >= lo);
+    fn is_none_of_them(&self, subject: Phrase) -> bool {
+        let before = subject.start.checked_sub(1).filter(|&b| b >= self.lo);
         let one = self.means(subject.start, Sense::INDEFINITE | Sense::ONE);
         one && before
             .is_some_and(|b| self.items[b].is(Class::NEGATION) && !self.items[b].is(Class::AUXILIARY))
@@ -153,7 +155,7 @@ impl Sentence<'_> {
 
     /// was punched, kicked and | called “Q”; was told to wait and | called: whether the verb at `verb`, joined to one before it,
     /// may be a passive as that one is.
-    pub(super) fn may_be_passive(&self, lo: usize, verb: usize) -> bool {
+    pub(super) fn may_be_passive(&self, verb: usize) -> bool {
         let item = &self.items[verb];
         if !item.is(Class::PAST) || !item.is(Class::NAME | Class::REGARD) || item.is(Class::PLAIN_SPEECH) {
             return false;
@@ -172,9 +174,13 @@ impl Sentence<'_> {
             };
             let be = |k: usize| {
                 self.items[k].is(Class::BE)
-                    || self.items[k].is(Class::ADVERB) && k > lo && self.items[k - 1].is(Class::BE)
+                    || self.items[k].is(Class::ADVERB) && k > self.lo && self.items[k - 1].is(Class::BE)
             };
-            at > lo && at < verb && self.items[at].from == last.verb && form(&self.items[at]) && be(at - 1)
+            at > self.lo
+                && at < verb
+                && self.items[at].from == last.verb
+                && form(&self.items[at])
+                && be(at - 1)
         })
     }
 }

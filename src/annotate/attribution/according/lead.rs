@@ -92,20 +92,20 @@ impl Sentence<'_> {
 
     /// Indeed, | according to Lee / it rained — in fact, | according to Lee: whether no more than what connects sentences stands
     /// before item `stop`, back to a dash or the sentence's first word at `lo`.
-    pub(super) fn is_link_alone(&self, lo: usize, stop: usize) -> bool {
+    pub(super) fn is_link_alone(&self, stop: usize) -> bool {
         let last = stop - 1;
-        let first = last - usize::from(last > lo && self.items[last - 1].is(Class::PREPOSITION));
-        let begins = first == lo
+        let first = last - usize::from(last > self.lo && self.items[last - 1].is(Class::PREPOSITION));
+        let begins = first == self.lo
             || self.items[first - 1].kind == ItemKind::Dash
-            || first == lo + 1 && self.items[lo].is(Class::CONJUNCTION);
+            || first == self.lo + 1 && self.items[self.lo].is(Class::CONJUNCTION);
         begins && self.means(last, Sense::CONNECTS)
     }
 
     /// The Post reported, according to two clerks, | it rained: whether no more than somebody and their verb of speech stands before item
     /// `stop`, and what they report after the comma at `comma`.
-    pub(super) fn is_tag_alone(&self, lo: usize, stop: usize, comma: usize) -> bool {
+    pub(super) fn is_tag_alone(&self, stop: usize, comma: usize) -> bool {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {
-            subject.start == lo && verb + 1 == stop && self.items[verb].is(Class::SAY | Class::TELL)
+            subject.start == self.lo && verb + 1 == stop && self.items[verb].is(Class::SAY | Class::TELL)
         };
         self.subjects.iter().any(says) && self.subject_at(comma + 1, self.hi).is_some()
     }
@@ -124,9 +124,9 @@ impl Sentence<'_> {
 
     /// who, according to Lee, | was late: the words that the relative pronoun before the source phrase at `at` stands for, if the
     /// clause from `start` on has no other subject.
-    pub(super) fn antecedent(&self, lo: usize, at: usize, start: usize) -> Option<Span> {
-        let relative = at.checked_sub(2).filter(|&r| r > lo + 1 && self.items[r].is(Class::RELATIVE))?;
-        self.stands_for(lo, relative, start)
+    pub(super) fn antecedent(&self, at: usize, start: usize) -> Option<Span> {
+        let relative = at.checked_sub(2).filter(|&r| r > self.lo + 1 && self.items[r].is(Class::RELATIVE))?;
+        self.stands_for(self.lo, relative, start)
     }
 
     /// which Lee says | enshrines the right: whether the word at `at` looks like a verb that no table has, and takes an object or clause.

@@ -13,25 +13,24 @@ impl Sentence<'_> {
         claims: &Claims,
         (start, stop): (usize, usize),
         end: usize,
-        hi: usize,
     ) -> Option<usize> {
-        self.verb_after((start, stop), end, hi)
-            .or_else(|| self.after_opening(claims, start, stop, end, hi))
-            .or_else(|| self.after_source(start, stop, end, hi))
-            .or_else(|| self.after_dashes(start, stop, end, hi))
-            .or_else(|| self.measured_after(end, hi))
+        self.verb_after((start, stop), end)
+            .or_else(|| self.after_opening(claims, start, stop, end))
+            .or_else(|| self.after_source(start, stop, end))
+            .or_else(|| self.after_dashes(start, stop, end))
+            .or_else(|| self.measured_after(end))
     }
 
     /// Most of it - 40 planks, according to Lee - | is wet: what goes on after the second of two dashes.
-    pub(super) fn after_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+    pub(super) fn after_dashes(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let dash = |i: &usize| self.items.get(*i).is_some_and(|d| d.kind == ItemKind::Dash);
         let open = (start..stop).rev().find(dash)?;
-        (dash(&end) && end + 1 < hi && !self.has_finite_verb(open, stop)).then_some(end + 1)
+        (dash(&end) && end + 1 < self.hi && !self.has_finite_verb(open, stop)).then_some(end + 1)
     }
 
     /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she was born:
     /// what sets a figure beside another, or tells more of a place or time, after the comma after the source.
-    pub(super) fn measured_after(&self, end: usize, hi: usize) -> Option<usize> {
+    pub(super) fn measured_after(&self, end: usize) -> Option<usize> {
         /// No further words of the source are more, in items.
         const LONGEST: usize = 16;
         let inner = Class::AUXILIARY | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR;
@@ -40,7 +39,7 @@ impl Sentence<'_> {
                 && !i.is(inner)
                 && i.quote().is_none()
         };
-        let far = hi.min(end + LONGEST);
+        let far = self.hi.min(end + LONGEST);
         let comma = end + self.items[end..far].iter().take_while(word).count();
         if comma >= far || self.items[comma].kind != ItemKind::Comma {
             return None;
@@ -56,10 +55,12 @@ impl Sentence<'_> {
                     && !first.is(Class::TEMPORAL)
                     && first.means(Sense::TELLS_WHEN)
                     && !first.means(Sense::AS | Sense::CONTRASTS);
-            (first.is_small() && k + 1 < hi && (first.means(Sense::COMPARES) || compares || contrast || more))
+            (first.is_small()
+                && k + 1 < self.hi
+                && (first.means(Sense::COMPARES) || compares || contrast || more))
                 .then_some(k)
         };
-        beside(comma + 1).or_else(|| beside(self.after_set_off(comma, hi) + 1))
+        beside(comma + 1).or_else(|| beside(self.after_set_off(comma) + 1))
     }
 
     /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
@@ -70,7 +71,6 @@ impl Sentence<'_> {
         start: usize,
         stop: usize,
         end: usize,
-        hi: usize,
     ) -> Option<usize> {
         let opens = self.items[start].is(Class::PREPOSITION | Class::TIME);
         let plain = self.items[start..stop].iter().all(|i| {
@@ -81,7 +81,7 @@ impl Sentence<'_> {
         // Because it rained, according to Lee, | it was late.
         let clause = Class::SUBORDINATOR | Class::BESIDE;
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
-        let goes = self.items[end..hi].iter().take_while(|i| i.kind != ItemKind::Stop).any(verb);
+        let goes = self.items[end..self.hi].iter().take_while(|i| i.kind != ItemKind::Stop).any(verb);
         let fronted = goes
             && self.items[start].is(clause)
             && !self.items[start].is(Class::EXISTENTIAL)
@@ -89,7 +89,7 @@ impl Sentence<'_> {
             && !self.items[start..stop].iter().any(|i| i.kind == ItemKind::Comma);
         let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
-        let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
+        let next = self.items.get(end + 1).filter(|_| end + 1 < self.hi)?;
         // It holds, according to Lee, | “many old boats.”
         let quoted = next.quote().is_some_and(|q| claims.owner[q].is_none())
             && self.items[start..stop].iter().all(|i| i.quote().is_none());
@@ -112,8 +112,8 @@ impl Sentence<'_> {
     }
 
     /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it rain?
-    pub(super) fn after_source(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
-        let mark = self.items.get(end).filter(|_| end + 1 < hi)?;
+    pub(super) fn after_source(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let mark = self.items.get(end).filter(|_| end + 1 < self.hi)?;
         let next = &self.items[end + 1];
         if mark.kind == ItemKind::Colon {
             return next.quote().is_none().then_some(end + 1);
@@ -121,7 +121,7 @@ impl Sentence<'_> {
         // Hale said, according to Lee, | that it rained.
         let taken = next.is(Class::THAT) && self.items[stop - 1].is(Class::CUE);
         // The board tried, according to Lee, | to end it.
-        let infinitive = next.is(Class::TO) && self.opens_rest(end + 1, hi);
+        let infinitive = next.is(Class::TO) && self.opens_rest(end + 1);
         // The pier will then, according to Lee, | end in the mud.
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
         let last = (start..stop).rev().find(|k| !adverb(k)).unwrap_or(start);
@@ -142,20 +142,20 @@ impl Sentence<'_> {
         let only =
             (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
         // It is late, according to Lee, | and it rains / but rather early
-        let second = next.is(Class::CONJUNCTION) && self.goes_on_with(end + 1, hi);
-        let joined = next.is(Class::CONJUNCTION) && only || second || self.is_beside(end + 1, hi);
+        let second = next.is(Class::CONJUNCTION) && self.goes_on_with(end + 1);
+        let joined = next.is(Class::CONJUNCTION) && only || second || self.is_beside(end + 1);
         (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
     }
 
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
-    pub(super) fn after_set_off(&self, comma: usize, hi: usize) -> usize {
+    pub(super) fn after_set_off(&self, comma: usize) -> usize {
         /// No such part is longer, in items.
         const LONGEST: usize = 16;
         let (first, second) = (self.items.get(comma + 1), self.items.get(comma + 2));
         let participle = first.is_some_and(Item::is_small)
             && self.text_of(comma + 1).ends_with("ed")
             && second.is_some_and(|i| i.is(Class::PREPOSITION));
-        let far = hi.min(comma + LONGEST);
+        let far = self.hi.min(comma + LONGEST);
         let close = (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma);
         // According to Lee, one of the clerks, it rained
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);

@@ -13,19 +13,18 @@ use crate::token::Token;
 
 impl Sentence<'_> {
     /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
-    pub(super) fn join_listed(&self, claims: &mut Claims, index: usize, at: usize, hi: usize) {
+    pub(super) fn join_listed(&self, claims: &mut Claims, index: usize, at: usize) {
         let mut at = at;
-        while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
+        while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < self.hi) {
             let comma = usize::from(link.kind == ItemKind::Comma);
             let and = usize::from(self.items[at + 1 + comma].is(Class::CONJUNCTION));
             let next = at + 1 + comma + and;
             // “Q1,” and, “Q2.”
             let after = and > 0 && self.items.get(next).is_some_and(|i| i.kind == ItemKind::Comma);
             let next = next + usize::from(after);
-            let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
+            let quote = self.items.get(next).filter(|_| next < self.hi).and_then(Item::quote);
             let free = quote.filter(|&q| claims.owner[q].is_none() && next > at + 1);
-            let Some(quote) =
-                free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
+            let Some(quote) = free.filter(|_| self.is_whole(next) && !self.is_tail_of_another((next, true)))
             else {
                 return;
             };
@@ -36,7 +35,7 @@ impl Sentence<'_> {
 
     /// said, “Instead of a talk,” the board “chose a fight.”: whether the quotation at `at` has no verb, and a subject follows it that
     /// another quotation gives one.
-    pub(super) fn leads_to_subject(&self, claims: &Claims, at: usize, hi: usize) -> bool {
+    pub(super) fn leads_to_subject(&self, claims: &Claims, at: usize) -> bool {
         let Some(quote) = self.items[at].quote() else { return false };
         let first = |q: usize| self.text.tokens.get(self.items[q].from as usize + 1);
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
@@ -45,7 +44,7 @@ impl Sentence<'_> {
             && first(at).is_some_and(|t| t.is(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR))
             && tokens.iter().all(|t| !t.is(verb) || t.is(Class::ING))
             && self.text.quotations[quote].pieces.len() == 1;
-        let next = || phrase::end_after(self.items, at + 1, hi).filter(|&q| q < hi && q > at + 1);
+        let next = || phrase::end_after(self.items, at + 1, self.hi).filter(|&q| q < self.hi && q > at + 1);
         bare && next().is_some_and(|q| {
             let free = self.items[q].quote().is_some_and(|q| claims.owner[q].is_none());
             free && first(q).is_some_and(|t| t.is_word() && !t.is_capitalised())
@@ -54,26 +53,20 @@ impl Sentence<'_> {
 
     /// Despite its “late start,” Lee said, | the pier is safe: whether items `start..at` and a quotation are an adverbial, and a
     /// clause begins at `from`.
-    pub(super) fn is_adverbial_before(&self, start: usize, at: usize, from: usize, hi: usize) -> bool {
+    pub(super) fn is_adverbial_before(&self, start: usize, at: usize, from: usize) -> bool {
         self.items[start].is(Class::PREPOSITION)
             && start < at
             && !self.has_finite_verb(start, at)
-            && self.subject_at(from, hi).is_some()
+            && self.subject_at(from, self.hi).is_some()
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
-    pub(in crate::attribution) fn after(
-        &self,
-        claims: &mut Claims,
-        clause: &Clause,
-        index: usize,
-        hi: usize,
-    ) {
+    pub(in crate::attribution) fn after(&self, claims: &mut Claims, clause: &Clause, index: usize) {
         /// How far after the tag the statement may go on, in items.
         const NEAR: usize = 40;
         let end = end_of_tag(clause);
-        let far = hi.min(end + NEAR);
-        if self.quotes_another(end, hi) {
+        let far = self.hi.min(end + NEAR);
+        if self.quotes_another(end) {
             claims.doubt(index);
         }
         let mut i = end;
@@ -87,10 +80,10 @@ impl Sentence<'_> {
                     && self.items[i - 2].kind == ItemKind::Comma;
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash)
                     || linked
-                    || i == end && self.lacks_stop(clause, i, hi);
+                    || i == end && self.lacks_stop(clause, i);
                 if claims.owner[quote].is_none() && split && !self.is_title(item) {
                     claims.join(index, quote, self.text.quotations);
-                    self.join_rest(claims, index, i, hi);
+                    self.join_rest(claims, index, i);
                 }
                 break;
             }
@@ -105,9 +98,9 @@ impl Sentence<'_> {
         // “Q,” Lee said, and her husband cut in. What comes next may be his.
         let other = (end..far).any(|i| {
             self.items[i].kind == ItemKind::Comma
-                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
+                && self.items.get(i + 1).is_some_and(|c| i + 1 < self.hi && c.is(Class::CONJUNCTION))
                 && self.items.get(i + 2).is_some_and(|s| {
-                    i + 2 < hi
+                    i + 2 < self.hi
                         && s.quote().is_none()
                         && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
                 })
@@ -116,20 +109,20 @@ impl Sentence<'_> {
     }
 
     /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.
-    fn lacks_stop(&self, clause: &Clause, at: usize, hi: usize) -> bool {
+    fn lacks_stop(&self, clause: &Clause, at: usize) -> bool {
         let first = self.text.tokens.get(self.items[at].from as usize + 1);
         self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
             && !self.items[clause.group.verb].is(Class::TELL)
             && first.is_some_and(Token::is_capitalised)
-            && self.is_whole(at, hi)
+            && self.is_whole(at)
     }
 
     /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.
-    pub(super) fn quotes_another(&self, end: usize, hi: usize) -> bool {
+    pub(super) fn quotes_another(&self, end: usize) -> bool {
         /// How far the participle may follow, in items.
         const NEAR: usize = 8;
-        (end..hi.min(end + NEAR)).any(|k| {
-            let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
+        (end..self.hi.min(end + NEAR)).any(|k| {
+            let next = self.items.get(k + 1).filter(|_| k + 1 < self.hi);
             let named = next
                 .and_then(|i| self.text.syntax.phrase_at(i.from as usize))
                 .is_some_and(Phrase::names_person);
@@ -138,11 +131,11 @@ impl Sentence<'_> {
     }
 
     /// “To wait,” said Lee, a clerk, | would be “bad”: the comma that closes an apposition after the one at `comma`.
-    pub(super) fn end_of_apposition(&self, comma: usize, hi: usize) -> Option<usize> {
+    pub(super) fn end_of_apposition(&self, comma: usize) -> Option<usize> {
         /// No apposition is longer, in items.
         const LONGEST: usize = 24;
         let comma = self.items.get(comma).filter(|i| i.kind == ItemKind::Comma).map(|_| comma)?;
-        let far = hi.min(comma + LONGEST);
+        let far = self.hi.min(comma + LONGEST);
         let close = (comma + 1..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
         let verb = Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::CONJUNCTION;
         let plain = |i: &Item| i.quote().is_none() && !(i.is_small() && i.is(verb));
@@ -151,8 +144,9 @@ impl Sentence<'_> {
 
     /// “Q1,” Lee said. “It will help” | the town.: adds what the sentence ends with after the quotation at `at`, which has just been
     /// joined to a statement, and is no clause with it for its subject.
-    pub(in crate::attribution) fn join_rest(&self, claims: &mut Claims, index: usize, at: usize, hi: usize) {
-        let Some(next) = self.items.get(at + 1).filter(|n| at + 2 < hi && n.kind == ItemKind::Word) else {
+    pub(in crate::attribution) fn join_rest(&self, claims: &mut Claims, index: usize, at: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 2 < self.hi && n.kind == ItemKind::Word)
+        else {
             return;
         };
         let other = Class::AUXILIARY
@@ -162,16 +156,14 @@ impl Sentence<'_> {
             | Class::SUBORDINATOR
             | Class::RELATIVE;
         // “take it” and bring it to the pier.
-        let joined = next.means(Sense::AND) && !self.has_finite_verb(at + 2, hi);
-        if self.items[at].mark != 0
-            || next.is(other) && next.is_small() && !joined
-            || self.gives_occasion(at, hi)
+        let joined = next.means(Sense::AND) && !self.has_finite_verb(at + 2, self.hi);
+        if self.items[at].mark != 0 || next.is(other) && next.is_small() && !joined || self.gives_occasion(at)
         {
             return;
         }
-        let end = if joined { hi - 1 } else { self.content_end(claims, at, hi, Commas::Within) };
+        let end = if joined { self.hi - 1 } else { self.content_end(claims, at, Commas::Within) };
         let rest = self.span(at, end);
-        let whole = end + 1 >= hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
+        let whole = end + 1 >= self.hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
         if let Some(last) = claims.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {
             last.end = rest.end;
             claims.out[index].kind = Kind::Mixed;
@@ -180,36 +172,29 @@ impl Sentence<'_> {
 
     /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" after the tag that ends before item
     /// `end`.
-    pub(super) fn that_behind(&self, claims: &mut Claims, index: usize, end: usize, hi: usize) {
-        let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));
+    pub(super) fn that_behind(&self, claims: &mut Claims, index: usize, end: usize) {
+        let comma = self.comma_of_tag(end).filter(|&c| self.items[c + 1].is(Class::THAT));
         let Some(comma) = comma.filter(|_| claims.out[index].content.len() == 1) else { return };
-        self.add_rest(claims, index, comma + 1, hi);
+        self.add_rest(claims, index, comma + 1);
         claims.out[index].kind = Kind::Mixed;
     }
 
     /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
     /// its verb after the comma at `comma`.
-    pub(super) fn rest_of_clause(
-        &self,
-        claims: &mut Claims,
-        clause: &Clause,
-        index: usize,
-        comma: usize,
-        hi: usize,
-    ) {
+    pub(super) fn rest_of_clause(&self, claims: &mut Claims, clause: &Clause, index: usize, comma: usize) {
         let finite = |i: &Item| {
             i.is(Class::AUXILIARY | Class::VERB)
                 && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO | Class::CUE)
                 && i.is_small()
         };
-        let comma =
-            if clause.inverted() { self.end_of_apposition(comma, hi).unwrap_or(comma) } else { comma };
+        let comma = if clause.inverted() { self.end_of_apposition(comma).unwrap_or(comma) } else { comma };
         let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
-        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
+        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < self.hi).is_some_and(finite);
         // “In that spirit,” Lee said, | she has invited both
-        let adverbial = || self.is_adverbial_alone(claims, index) && self.subject_at(comma + 1, hi).is_some();
+        let adverbial =
+            || self.is_adverbial_alone(claims, index) && self.subject_at(comma + 1, self.hi).is_some();
         if marked && (verb || !clause.inverted() && adverbial()) && claims.out[index].content.len() == 1 {
-            self.add_rest(claims, index, comma + 1, hi);
+            self.add_rest(claims, index, comma + 1);
             claims.out[index].kind = Kind::Mixed;
         }
     }

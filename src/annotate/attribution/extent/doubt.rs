@@ -12,14 +12,15 @@ use crate::span::Span;
 use crate::{Attribution, Confidence, Kind};
 
 impl Sentence<'_> {
-    /// Makes likely what the sentence at hand, items `lo..hi`, states for certain, if more of it may be the speaker's, or less;
+    /// Makes likely what the sentence at hand states for certain, if more of it may be the speaker's, or less;
     /// or if the sentence asks: So Lee is saying that it “never rained”?
-    pub(in crate::attribution) fn doubt_extents(&self, claims: &mut Claims, lo: usize, hi: usize) {
-        let asks = self.items[lo..hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
+    pub(in crate::attribution) fn doubt_extents(&self, claims: &mut Claims) {
+        let asks =
+            self.items[self.lo..self.hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
         for index in claims.first..claims.out.len() {
             let a = &claims.out[index];
             if a.confidence == Confidence::Certain
-                && (asks && a.kind != Kind::Direct || self.has_open_extent(claims, a, (lo, hi)))
+                && (asks && a.kind != Kind::Direct || self.has_open_extent(claims, a))
             {
                 claims.out[index].confidence = Confidence::Likely;
             }
@@ -27,24 +28,24 @@ impl Sentence<'_> {
     }
 
     /// Whether more or less of a report in the writer's words may be the speaker's.
-    fn has_open_extent(&self, claims: &Claims, a: &Attribution, bounds: (usize, usize)) -> bool {
+    fn has_open_extent(&self, claims: &Claims, a: &Attribution) -> bool {
         let [content] = a.content[..] else { return false };
-        if a.kind != Kind::Direct && self.leads_to_quotation(content, bounds.1) {
+        if a.kind != Kind::Direct && self.leads_to_quotation(content) {
             return true;
         }
         a.kind == Kind::Reported
-            && (self.may_go_on(claims, a, content, bounds)
+            && (self.may_go_on(claims, a, content)
                 || [REPORTED_THAT.name, REPORTED_BARE.name].contains(&a.rule) && self.may_be_left(content))
     }
 
     /// said that he told a clerk, | “Q”: whether a statement without a quotation ends with somebody who speaks, and their words follow.
-    fn leads_to_quotation(&self, content: Span, hi: usize) -> bool {
+    fn leads_to_quotation(&self, content: Span) -> bool {
         /// Who is told is named in no more words.
         const HEARER: usize = 5;
         let items = self.items;
         let from = items.partition_point(|i| i.span.start < content.start);
         let to = items.partition_point(|i| i.span.start < content.end);
-        let quote = (to..hi.min(to + 2)).any(|k| items[k].quote().is_some())
+        let quote = (to..self.hi.min(to + 2)).any(|k| items[k].quote().is_some())
             && items.get(to).is_some_and(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Colon));
         let tells =
             |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD);
@@ -55,28 +56,28 @@ impl Sentence<'_> {
 
     /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the
     /// content of a statement may be its own.
-    fn may_go_on(&self, claims: &Claims, a: &Attribution, content: Span, (lo, hi): (usize, usize)) -> bool {
+    fn may_go_on(&self, claims: &Claims, a: &Attribution, content: Span) -> bool {
         let items = self.items;
-        let mut at = lo + items[lo..hi].partition_point(|i| i.span.start < content.end);
-        let Some(mark) = items.get(at).filter(|_| at < hi) else { return false };
+        let mut at = self.lo + items[self.lo..self.hi].partition_point(|i| i.span.start < content.end);
+        let Some(mark) = items.get(at).filter(|_| at < self.hi) else { return false };
         if mark.kind == ItemKind::Dash {
             return true;
         }
         at += usize::from(mark.kind == ItemKind::Comma);
         // that it was “late,”
         let comma = items[at - 1].kind == ItemKind::Comma || items[at - 1].mark == b',';
-        let Some(next) = items.get(at).filter(|n| at < hi && n.is_small()) else { return false };
+        let Some(next) = items.get(at).filter(|n| at < self.hi && n.is_small()) else { return false };
         let concedes = comma && next.means(Sense::CONCEDES);
         let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);
         let second = !comma && next.means(Sense::AND);
-        concedes || (relative || second) && !self.is_claimed(claims, a, at + 1, hi)
+        concedes || (relative || second) && !self.is_claimed(claims, a, at + 1)
     }
 
     /// and added that it poured, which she said was late: whether another statement begins with the words at `at`.
-    fn is_claimed(&self, claims: &Claims, a: &Attribution, at: usize, hi: usize) -> bool {
+    fn is_claimed(&self, claims: &Claims, a: &Attribution, at: usize) -> bool {
         /// How many words may stand before its verb, or its speaker.
         const BEFORE: usize = 3;
-        let range = at..hi.min(at + 1 + BEFORE);
+        let range = at..self.hi.min(at + 1 + BEFORE);
         let starts = |span: Span| self.items[range.clone()].iter().any(|i| i.span.start == span.start);
         let others = claims.out[claims.first..].iter().filter(|o| o.cue != a.cue);
         others.flat_map(|o| [o.cue, o.source]).flatten().any(starts)

@@ -44,25 +44,25 @@ impl Sentence<'_> {
     }
 
     /// Whether content that begins at `at` ends at a conjunction.
-    pub(super) fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
+    pub(super) fn ends_at_conjunction(&self, at: usize, i: usize) -> bool {
         let items = self.items;
         let speaks = self.speaks_again(at, i);
         // Hale said it rained and Lee said it poured
         // said that it rained and expressed a wish: what the speaker did besides
         let does = items[at].is(Class::THAT)
             && i > at + 1
-            && items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
+            && items.get(i + 1).filter(|_| i + 1 < self.hi).is_some_and(|v| {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
             && items.get(i + 2).is_some_and(|n| {
                 let thing = n.is(Class::HEARER | Class::PRONOUN) && !items[i + 1].is(Class::THINK);
-                i + 2 < hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
+                i + 2 < self.hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
             });
-        let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
+        let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1);
         // by stressing the need for it | and painting it red
         let another = || {
             let one = |k: usize| self.items[k].is_small() && self.text_of(k).ends_with("ing");
-            let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
+            let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < self.hi);
             let says = items[i + 1].is(Class::ING)
                 && items[i + 1].is(Class::SAY | Class::TELL)
                 && !items[i + 1].is(Class::NOUN_TOO);
@@ -71,7 +71,7 @@ impl Sentence<'_> {
         // was late but, boy, it was fun: the writer's cry
         let cry = items.get(i + 1..i + 4).is_some_and(|cry| {
             let comma = |k: usize| cry[k].kind == ItemKind::Comma;
-            i + 3 < hi && comma(0) && comma(2) && cry[1].is_small() && cry[1].means(Sense::CRY)
+            i + 3 < self.hi && comma(0) && comma(2) && cry[1].is_small() && cry[1].means(Sense::CRY)
         });
         if cry && self.is_taken(at) {
             return true;
@@ -81,21 +81,21 @@ impl Sentence<'_> {
             && !self.tells_speaker(at, i)
             && (speaks
                 || does
-                || i + 1 < hi && another()
-                || items[i].is_small() && i > at + 2 && self.new_clause(i + 1, hi)
+                || i + 1 < self.hi && another()
+                || items[i].is_small() && i > at + 2 && self.new_clause(i + 1)
                 || self.leaves(at, i) == Some(true))
     }
 
     /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
     /// told".
-    pub(super) fn ends_at_comma(&self, at: usize, comma: usize, hi: usize) -> bool {
+    pub(super) fn ends_at_comma(&self, at: usize, comma: usize) -> bool {
         let items = self.items;
-        let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
+        let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < self.hi) else { return true };
         // at 8.1 percent, compared with 10 before
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
         // but that if it rained, | she stayed
-        if self.awaits_second_main(at, comma, hi) || self.is_alternative(comma + 1, hi) {
+        if self.awaits_second_main(at, comma) || self.is_alternative(comma + 1) {
             return false;
         }
         // that the dam broke, leaving the town without water
@@ -108,7 +108,7 @@ impl Sentence<'_> {
             || sums
             || result
             || self.awaits_main(at, comma)
-            || items[at].is(Class::TO) && self.parts_list(at, comma, hi)
+            || items[at].is(Class::TO) && self.parts_list(at, comma, self.hi)
         {
             return false;
         }
@@ -138,14 +138,14 @@ impl Sentence<'_> {
             // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
-        if self.is_remark(at, comma, hi)
+        if self.is_remark(at, comma)
             || next.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, comma)
         {
             return true;
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
-        if self.awaits_subject(at, comma, hi) {
+        if self.awaits_subject(at, comma) {
             return false;
         }
         // said that he'd stay, and we have no reason to doubt it: the writer's own
@@ -161,8 +161,8 @@ impl Sentence<'_> {
             && (self.speaks_again(at, comma + 1)
                 || self.joins_none(at, next.from)
                 || self.tells_of_another(at, next.from))
-            || self.new_clause(from, hi)
-            || linked && self.speaks_after_apposition(from, hi)
+            || self.new_clause(from)
+            || linked && self.speaks_after_apposition(from)
             || self.leaves(at, comma) == Some(true)
     }
 
@@ -178,15 +178,15 @@ impl Sentence<'_> {
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
     /// on after the comma at `comma`.
-    pub(super) fn awaits_subject(&self, at: usize, comma: usize, hi: usize) -> bool {
+    pub(super) fn awaits_subject(&self, at: usize, comma: usize) -> bool {
         let items = self.items;
         if !items[at].is(Class::THAT) || comma <= at + 1 || self.has_finite_verb(at + 1, comma) {
             return false;
         }
-        let link = items.get(comma + 1).is_some_and(|n| comma + 1 < hi && n.is(Class::CONJUNCTION));
+        let link = items.get(comma + 1).is_some_and(|n| comma + 1 < self.hi && n.is(Class::CONJUNCTION));
         let list = || items[at + 1..comma].iter().any(|i| i.kind == ItemKind::Comma);
         let goes_on = if link { list() } else { self.opens_adverbial(at + 1) };
-        goes_on && self.subject_at(comma + 1 + usize::from(link), hi).is_some()
+        goes_on && self.subject_at(comma + 1 + usize::from(link), self.hi).is_some()
     }
 
     /// said that it rained | but also said, but did not say, but declined to say: whether the conjunction at `link` joins what
@@ -275,11 +275,11 @@ impl Sentence<'_> {
 
     /// and Tom Hale, the town’s clerk, said: whether somebody's name begins at `from`, and a verb of speech follows what a comma sets
     /// off after it.
-    fn speaks_after_apposition(&self, from: usize, hi: usize) -> bool {
+    fn speaks_after_apposition(&self, from: usize) -> bool {
         /// No apposition is longer, in items.
         const LONGEST: usize = 18;
         let items = self.items;
-        let Some(first) = items.get(from).filter(|_| from < hi) else { return false };
+        let Some(first) = items.get(from).filter(|_| from < self.hi) else { return false };
         let name = self
             .text
             .syntax
@@ -287,12 +287,14 @@ impl Sentence<'_> {
             .filter(|p| p.names_person() && p.first == first.from);
         let comma = |k: usize| items[k].kind == ItemKind::Comma;
         let Some(open) =
-            name.and_then(|p| (from..hi).find(|&k| items[k].from >= p.last)).filter(|&k| comma(k))
+            name.and_then(|p| (from..self.hi).find(|&k| items[k].from >= p.last)).filter(|&k| comma(k))
         else {
             return false;
         };
-        let close = (open + 1..hi.min(open + LONGEST)).find(|&k| comma(k));
-        close.is_some_and(|c| items.get(c + 1).is_some_and(|v| c + 1 < hi && v.is_small() && finite_cue(v)))
+        let close = (open + 1..self.hi.min(open + LONGEST)).find(|&k| comma(k));
+        close.is_some_and(|c| {
+            items.get(c + 1).is_some_and(|v| c + 1 < self.hi && v.is_small() && finite_cue(v))
+        })
     }
 
     /// and 17 percent said: whether a share of those who were asked begins at `at`.
@@ -302,7 +304,7 @@ impl Sentence<'_> {
     }
 
     /// A subject and a verb of speech: among the next few words, no mark between.
-    pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn new_clause(&self, from: usize) -> bool {
         let items = self.items;
         // found that 40 percent did, and 17 percent said they would: of the same poll
         let first = from + usize::from(items.get(from).is_some_and(|i| i.is(Class::CONJUNCTION)));
@@ -311,7 +313,7 @@ impl Sentence<'_> {
         }
         // although some put it higher
         let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);
-        for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
+        for (i, item) in items.iter().enumerate().take(self.hi.min(from + 9)).skip(from) {
             if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
                 return false;
             }

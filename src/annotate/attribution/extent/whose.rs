@@ -53,7 +53,7 @@ impl Sentence<'_> {
 
     /// said that it was late but that if it rained, | she stayed: whether a second "that" with a clause beside it, among items
     /// `at..comma`, still wants its own.
-    pub(super) fn awaits_second_main(&self, at: usize, comma: usize, hi: usize) -> bool {
+    pub(super) fn awaits_second_main(&self, at: usize, comma: usize) -> bool {
         let items = self.items;
         let opens = |&k: &usize| {
             items[k].is(Class::CONJUNCTION)
@@ -65,21 +65,21 @@ impl Sentence<'_> {
             items[at].is(Class::THAT).then(|| (at + 1..comma.saturating_sub(2)).rev().find(opens)).flatten();
         second.is_some_and(|k| {
             items[k + 3..comma].iter().all(|i| i.kind != ItemKind::Comma)
-                && self.subject_at(comma + 1, hi).is_some()
+                && self.subject_at(comma + 1, self.hi).is_some()
         })
     }
 
     /// said that, thanks to his “new plan,” | he won; that Lee, “a clerk,” | had left: whether what content begins with at `at`, a "that", has
     /// no verb before the quotation at `quote`, and goes on after it.
-    pub(super) fn awaits_verb(&self, at: usize, quote: usize, hi: usize) -> bool {
+    pub(super) fn awaits_verb(&self, at: usize, quote: usize) -> bool {
         let items = self.items;
         let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && i.is_small();
         let (first, last) = (items[at].from, items[quote].from);
         let finite = |f: Form| matches!(f, Form::Past | Form::Present | Form::Perfect | Form::Modal);
         let read = |c: &syntax::Clause| (first..last).contains(&c.verb) && finite(c.form);
-        let Some(next) = items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        let Some(next) = items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
         let goes_on = next.is_small() && next.is(Class::AUXILIARY) && !next.is(Class::PRONOUN)
-            || self.subject_at(quote + 1, hi).is_some() && !self.new_clause(quote + 1, hi);
+            || self.subject_at(quote + 1, self.hi).is_some() && !self.new_clause(quote + 1);
         items[at].is(Class::THAT)
             && quote > at + 1
             && goes_on

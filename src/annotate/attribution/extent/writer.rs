@@ -12,12 +12,12 @@ use crate::token::Flags;
 
 impl Sentence<'_> {
     /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
-    pub(super) fn opens_words_of_another(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn opens_words_of_another(&self, at: usize) -> bool {
         let items = self.items;
-        if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text_of(at + 1).ends_with("ing") {
+        if !items[at].is(Class::TEMPORAL) || at + 1 >= self.hi || !self.text_of(at + 1).ends_with("ing") {
             return false;
         }
-        let far = hi.min(at + CONTENT);
+        let far = self.hi.min(at + CONTENT);
         let ends = |i: &Item| {
             matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash)
         };
@@ -32,16 +32,16 @@ impl Sentence<'_> {
 
     /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, after a quotation of the
     /// content that begins at `at`, opens the occasion on which it was said.
-    fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
+    fn opens_occasion(&self, at: usize, i: usize) -> bool {
         let items = self.items;
-        if self.opens_broadcast(i, hi) {
+        if self.opens_broadcast(i) {
             return true;
         }
         // in an interview; during the debate
         let during = items[i].means(Sense::TELLS_WHEN) && items[i].word.scene().any(Scene::IN_FRONT);
         let opens = during
             || items[i].means(Sense::IN) && items.get(i + 1).is_some_and(|n| n.means(Sense::INDEFINITE));
-        if !opens || i + 2 >= hi {
+        if !opens || i + 2 >= self.hi {
             return false;
         }
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
@@ -52,7 +52,7 @@ impl Sentence<'_> {
         let before = (at..i).rev().find(|k| !plain(k));
         let quoted = before
             .is_some_and(|q| items[q].quote().is_some_and(|q| self.text.quotations[q].words >= MIXED_WORDS));
-        let Some(end) = phrase::end_after(items, i + 1, hi).filter(|_| quoted) else {
+        let Some(end) = phrase::end_after(items, i + 1, self.hi).filter(|_| quoted) else {
             return false;
         };
         let spoken = |k: &Item| {
@@ -61,30 +61,32 @@ impl Sentence<'_> {
             k.is(Class::EVENT) && scene.any(Scene::OCCASION) && !call
         };
         // in a “Pier Talk” interview
-        let title =
-            end + 1 < hi && items[end].quote().is_some_and(|q| self.text.quotations[q].words <= MIXED_WORDS);
+        let title = end + 1 < self.hi
+            && items[end].quote().is_some_and(|q| self.text.quotations[q].words <= MIXED_WORDS);
         items[i + 1..end].iter().any(spoken) || title && spoken(&items[end + 1])
     }
 
     /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the
     /// sentence ends.
-    fn opens_broadcast(&self, i: usize, hi: usize) -> bool {
+    fn opens_broadcast(&self, i: usize) -> bool {
         let items = self.items;
         let day = items[i].means(Sense::ON)
-            && i + 3 < hi
+            && i + 3 < self.hi
             && items[i + 1].is_capitalised()
             && items[i + 1].is(Class::TIME)
             && items[i + 2].kind == ItemKind::Possessive;
         let show = |k: &Item| self.is_title(k) || k.word.scene().any(Scene::SPOKEN_ON) && k.is(Class::EVENT);
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::CONJUNCTION;
-        let rest = || &items[i + 3..hi];
+        let rest = || &items[i + 3..self.hi];
         day && rest().iter().any(show) && !rest().iter().any(|k| k.is_small() && k.is(verb))
     }
 
     /// said it was late | example.org/pier: whether an address of the web begins at item `i`.
-    fn is_address(&self, i: usize, hi: usize) -> bool {
+    fn is_address(&self, i: usize) -> bool {
         let glued = |k: usize, mark: u8| {
-            self.items.get(k).is_some_and(|n| k < hi && n.mark == mark && !n.flags.has(Flags::SPACE_BEFORE))
+            self.items
+                .get(k)
+                .is_some_and(|n| k < self.hi && n.mark == mark && !n.flags.has(Flags::SPACE_BEFORE))
         };
         self.items[i].is_small()
             && (glued(i + 1, b'/') && self.text_of(i).contains('.')
@@ -92,17 +94,17 @@ impl Sentence<'_> {
     }
 
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
-    pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
+    pub(super) fn end_at_word(&self, at: usize, i: usize) -> Option<usize> {
         let items = self.items;
         let item = &items[i];
-        if self.opens_words_of_another(i, hi) {
+        if self.opens_words_of_another(i) {
             return Some(i);
         }
-        if item.is(Class::PREPOSITION) && self.opens_occasion(at, i, hi) {
+        if item.is(Class::PREPOSITION) && self.opens_occasion(at, i) {
             return Some(i);
         }
         let joined = items.get(i + 1).is_some_and(|n| matches!(n.mark, b'/' | b':'));
-        if joined && i > at + 1 && self.is_address(i, hi) {
+        if joined && i > at + 1 && self.is_address(i) {
             return Some(i - usize::from(items[i - 1].kind == ItemKind::Stop));
         }
         // claimed that it rained | while urging the board to meet
@@ -110,12 +112,12 @@ impl Sentence<'_> {
             && self.is_taken(at)
             && item.means(Sense::CONTRASTS)
             && items.get(i + 1).is_some_and(|n| {
-                i + 1 < hi && n.is(Class::ING) && n.is(Class::SAY) && n.is(Class::VOW | Class::TELL)
+                i + 1 < self.hi && n.is(Class::ING) && n.is(Class::SAY) && n.is(Class::VOW | Class::TELL)
             });
         if urging {
             return Some(i);
         }
-        if self.opens_asking(i, hi) {
+        if self.opens_asking(i) {
             // that it rained | and had a short answer when asked
             let does = |k: &usize| {
                 let verb = items[k + 1].is(Class::AUXILIARY | Class::VERB) && items[k + 1].is_small();
@@ -139,7 +141,7 @@ impl Sentence<'_> {
             && !item.is(Class::NOUN_TOO)
             && items.get(i + 1).is_some_and(marked)
             && items.get(i + 2).is_some_and(|q| q.quote().is_some());
-        (saying || contrast && self.new_clause(i + 1, hi)).then_some(i)
+        (saying || contrast && self.new_clause(i + 1)).then_some(i)
     }
 
     /// said it was safe | even as it burned, | despite reports that it burned: whether the word at `at` opens what the writer
@@ -233,14 +235,15 @@ impl Sentence<'_> {
 
     /// to praise it, | or blaming the board; that it is late, | not lost: whether the words from `at` on name another way, or what is
     /// not so, without a verb of their own.
-    pub(super) fn is_alternative(&self, at: usize, hi: usize) -> bool {
-        let (word, Some(next)) = (&self.items[at], self.items.get(at + 1).filter(|_| at + 1 < hi)) else {
+    pub(super) fn is_alternative(&self, at: usize) -> bool {
+        let (word, Some(next)) = (&self.items[at], self.items.get(at + 1).filter(|_| at + 1 < self.hi))
+        else {
             return false;
         };
         let small = word.is_small() && next.is_small();
         let other = word.is(Class::CONJUNCTION) && !word.is(Class::BESIDE) && !word.means(Sense::NOR);
         let participle = self.text_of(at + 1).ends_with("ing");
-        let end = (at + 1..hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(hi);
+        let end = (at + 1..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(self.hi);
         let denied = word.is(Class::NEGATION) && !word.is(Class::AUXILIARY) && !participle;
         small && (other && participle || denied && self.subject_at(at + 1, end).is_none())
     }
@@ -305,8 +308,8 @@ impl Sentence<'_> {
     }
 
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
-    pub(in crate::attribution) fn gives_occasion(&self, quote: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+    pub(in crate::attribution) fn gives_occasion(&self, quote: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
         // called her “a fraud” Monday
         if next.is_capitalised() && next.is(Class::TIME) {
             return true;
@@ -315,19 +318,19 @@ impl Sentence<'_> {
             return false;
         }
         let occasion = || {
-            let end = phrase::end_after(self.items, quote + 2, hi).unwrap_or(quote + 2);
+            let end = phrase::end_after(self.items, quote + 2, self.hi).unwrap_or(quote + 2);
             next.is(Class::PREPOSITION)
                 && !next.is(Class::OF | Class::TO)
                 && self.items[quote + 2..end].iter().any(|i| i.is(Class::EVENT))
         };
         // “unfit to serve” as president, as an officer of the town
         let role = || {
-            let end = phrase::end_after(self.items, quote + 2, hi);
+            let end = phrase::end_after(self.items, quote + 2, self.hi);
             let small = self.items.get(quote + 2).is_some_and(|i| i.is_small() && !i.is(Class::PRONOUN));
             let ends = |end: usize| {
                 self.items
                     .get(end)
-                    .filter(|_| end < hi)
+                    .filter(|_| end < self.hi)
                     .is_none_or(|i| i.kind == ItemKind::Stop || i.is(Class::OF))
             };
             next.means(Sense::AS) && small && end.is_some_and(ends)
@@ -338,9 +341,12 @@ impl Sentence<'_> {
     }
 
     /// said it was late | when asked about it
-    pub(super) fn opens_asking(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn opens_asking(&self, at: usize) -> bool {
         self.items[at].is(Class::SUBORDINATOR)
-            && self.items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_small() && n.means(Sense::ASKS))
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|n| at + 1 < self.hi && n.is_small() && n.means(Sense::ASKS))
     }
 
     /// said it was “late” | (emphasis added): where content of items `at..end` ends, if it ends with what brackets add to a quotation, or
@@ -374,16 +380,16 @@ impl Sentence<'_> {
     }
 
     /// said it was late, | a claim that Hale denies: whether the comma at `comma` opens the writer's remark on the whole.
-    pub(super) fn is_remark(&self, at: usize, comma: usize, hi: usize) -> bool {
+    pub(super) fn is_remark(&self, at: usize, comma: usize) -> bool {
         /// The most words before the noun.
         const BEFORE: usize = 4;
         let items = self.items;
-        let far = hi.min(comma + 2 + BEFORE);
+        let far = self.hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
         let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
         let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
-            items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
+            items.get(noun + 1).filter(|_| noun + 1 < self.hi).is_some_and(|n| {
                 n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER)
                     || n.is_capitalised()
                     || n.means(Sense::AT)
@@ -393,8 +399,10 @@ impl Sentence<'_> {
     }
 
     /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
-    pub(super) fn opens_contrast(&self, at: usize, hi: usize) -> bool {
-        let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
+    pub(super) fn opens_contrast(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|i| at < self.hi && i.is(Class::BESIDE)) else {
+            return false;
+        };
         if item.is(Class::CONJUNCTION) || item.is(Class::NO_CONTRAST) {
             return false;
         }

@@ -11,11 +11,11 @@ use crate::syntax::{self, ClauseKind, Doubts};
 
 impl Sentence<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
-    pub(in crate::attribution) fn goes_on(&self, claims: &mut Claims, index: usize, end: usize, hi: usize) {
+    pub(in crate::attribution) fn goes_on(&self, claims: &mut Claims, index: usize, end: usize) {
         // It is late, Lee said in a letter, | because it rained.
-        let far = self.comma_of_tag(end, hi).filter(|&c| c > end && self.opens_rest(c + 1, hi));
+        let far = self.comma_of_tag(end).filter(|&c| c > end && self.opens_rest(c + 1));
         let comma = far.unwrap_or(end);
-        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
+        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < self.hi) else { return };
         let other = Class::CONJUNCTION
             | Class::BESIDE
             | Class::RELATIVE
@@ -23,24 +23,24 @@ impl Sentence<'_> {
             | Class::ACCORDING
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
-        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1, hi));
+        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1));
         // the Post reported, | followed by other papers
         let participle = self.text_of(comma + 1).ends_with("ed")
-            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
+            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < self.hi && i.means(Sense::BY));
         let small = small && !participle && !self.text_of(comma + 1).ends_with("ing");
         if self.items[comma].kind != ItemKind::Comma || !small {
             return;
         }
-        self.add_rest(claims, index, comma + 1, hi);
+        self.add_rest(claims, index, comma + 1);
     }
 
     /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
-    pub(in crate::attribution) fn comma_of_tag(&self, end: usize, hi: usize) -> Option<usize> {
-        self.mark_of_tag(end, hi, ItemKind::Comma)
+    pub(in crate::attribution) fn comma_of_tag(&self, end: usize) -> Option<usize> {
+        self.mark_of_tag(end, ItemKind::Comma)
     }
 
     /// The mark of a kind that closes a tag, after its adjuncts from item `end` on.
-    fn mark_of_tag(&self, end: usize, hi: usize, kind: ItemKind) -> Option<usize> {
+    fn mark_of_tag(&self, end: usize, kind: ItemKind) -> Option<usize> {
         /// No such adjuncts are longer, in items.
         const LONGEST: usize = 14;
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
@@ -48,9 +48,9 @@ impl Sentence<'_> {
             matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
                 && !(i.is_small() && i.is(verb) && !i.is(Class::NOUN_TOO))
         };
-        let far = hi.min(end + LONGEST);
+        let far = self.hi.min(end + LONGEST);
         let comma = end + self.items.get(end..far)?.iter().take_while(adjunct).count();
-        let mark = self.items.get(comma).filter(|_| comma + 1 < hi)?;
+        let mark = self.items.get(comma).filter(|_| comma + 1 < self.hi)?;
         let opens = comma == end
             || self.items[end - 1].is(Class::TELL)
             || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
@@ -59,20 +59,20 @@ impl Sentence<'_> {
 
     /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
     /// closing it.
-    pub(in crate::attribution) fn opens_rest(&self, at: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn opens_rest(&self, at: usize) -> bool {
         // as if to say
         let seems = self.means(at, Sense::AS)
-            && self.items.get(at + 1).is_some_and(|i| at + 1 < hi && i.means(Sense::CONDITION));
+            && self.items.get(at + 1).is_some_and(|i| at + 1 < self.hi && i.means(Sense::CONDITION));
         seems
             || self.gives_reason(at)
-            || self.joins_rest(at, hi)
-            || self.is_beside(at, hi)
-            || self.hangs_on_what_is_said(at, hi)
+            || self.joins_rest(at)
+            || self.is_beside(at)
+            || self.hangs_on_what_is_said(at)
     }
 
     /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee said, | that it hurts.
-    fn hangs_on_what_is_said(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return false };
+    fn hangs_on_what_is_said(&self, at: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < self.hi) else { return false };
         let word = &self.items[at];
         // but not: to boos, to loud cheers
         let object = Class::DETERMINER | Class::HEARER | Class::PRONOUN | Class::TO | Class::BASE;
@@ -90,34 +90,35 @@ impl Sentence<'_> {
 
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
     /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
-    fn joins_rest(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+    fn joins_rest(&self, at: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.quote().is_none()) else {
             return false;
         };
         if !self.items[at].is(Class::CONJUNCTION) {
             return false;
         }
-        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
+        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, self.hi - 1);
         let also = next.word.scene().any(Scene::ALSO) && !self.means(at, Sense::AND);
         // It is wet, Lee said, and was wet in May.
         let verb =
             next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
         let same = next.means(Sense::HE | Sense::SHE) && !self.goes_on_about(at, next);
         let even = usize::from(next.is(Class::ADVERB) && next.is_small());
-        let clause = !same && self.subject_at(at + 1 + even, hi).is_some();
+        let clause = !same && self.subject_at(at + 1 + even, self.hi).is_some();
         // It is wet, Lee said, and with the pier shut, nobody comes.
         let fronted = || {
-            let comma = (at + 2..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+            let comma = (at + 2..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma);
             // it’s: subject and verb
             let clause = |c: usize| {
                 let both = |i: &Item| i.is(Class::PRONOUN) && i.is(Class::AUXILIARY);
-                self.subject_at(c + 1, hi).is_some() || self.items[c + 1..hi].first().is_some_and(both)
+                self.subject_at(c + 1, self.hi).is_some()
+                    || self.items[c + 1..self.hi].first().is_some_and(both)
             };
             next.is(Class::PREPOSITION) && !next.is(Class::TO) && comma.is_some_and(clause)
         };
         elliptic
             || self.gives_reason(at + 1)
-            || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
+            || (also || verb || clause || fronted()) && !self.has_own_speaker(at)
     }
 
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
@@ -131,33 +132,28 @@ impl Sentence<'_> {
 
     /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another clause that nobody
     /// else says, or, against what is denied, one without a verb.
-    pub(in crate::attribution) fn goes_on_with(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+    pub(in crate::attribution) fn goes_on_with(&self, at: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.quote().is_none()) else {
             return false;
         };
         if !self.means(at, Sense::AND) {
-            let comma = (at..hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(hi - 1);
+            let comma = (at..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(self.hi - 1);
             return next.is(Class::ADVERB) && next.is_small() && !self.has_finite_verb(at + 1, comma);
         }
         let adverb = usize::from(next.is(Class::ADVERB) && next.is_small());
-        self.subject_at(at + 1 + adverb, hi).is_some() && !self.has_own_speaker(at, hi)
+        self.subject_at(at + 1 + adverb, self.hi).is_some() && !self.has_own_speaker(at)
     }
 
     /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
-    pub(in crate::attribution) fn after_semicolon(
-        &self,
-        claims: &Claims,
-        end: usize,
-        hi: usize,
-    ) -> Option<usize> {
-        let close = self.mark_of_tag(end, hi, ItemKind::Semicolon)?;
+    pub(in crate::attribution) fn after_semicolon(&self, claims: &Claims, end: usize) -> Option<usize> {
+        let close = self.mark_of_tag(end, ItemKind::Semicolon)?;
         let from = close + 1;
         // she would not give a name: what she does
         if self.items[from].means(Sense::HE | Sense::SHE) {
             return None;
         }
         let speaks = |k: usize| self.items[k].is_small() && finite_cue(&self.items[k]);
-        let next = (from..hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(hi);
+        let next = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(self.hi);
         let free = (from..next)
             .all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| claims.owner[q].is_none()));
         (free && self.has_finite_verb(from, next)).then_some(from)
@@ -174,19 +170,19 @@ impl Sentence<'_> {
 
     /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
     /// follows. "Lee said, while she left" tells what she did.
-    pub(in crate::attribution) fn is_beside(&self, at: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn is_beside(&self, at: usize) -> bool {
         let word = &self.items[at];
         let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
         // while others “did not help”
         let quoted = || {
-            phrase::end_after(self.items, at + 1, hi)
-                .is_some_and(|q| self.items.get(q).is_some_and(|i| q < hi && i.quote().is_some()))
+            phrase::end_after(self.items, at + 1, self.hi)
+                .is_some_and(|q| self.items.get(q).is_some_and(|i| q < self.hi && i.quote().is_some()))
         };
         word.means(Sense::CONTRASTS)
             && word.means(Sense::TELLS_WHEN)
             && !same
-            && (self.subject_at(at + 1, hi).is_some() || quoted())
-            && !self.has_own_speaker(at, hi)
+            && (self.subject_at(at + 1, self.hi).is_some() || quoted())
+            && !self.has_own_speaker(at)
     }
 
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
@@ -195,12 +191,11 @@ impl Sentence<'_> {
         &self,
         (start, stop): (usize, usize),
         end: usize,
-        hi: usize,
     ) -> Option<usize> {
         /// How far on the verb may be, in items.
         const FAR: usize = 30;
-        let spoken = self.items.get(end).filter(|_| end < hi)?;
-        let far = hi.min(end + FAR);
+        let spoken = self.items.get(end).filter(|_| end < self.hi)?;
+        let far = self.hi.min(end + FAR);
         let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
         let clauses = self.syntax_clauses();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
@@ -225,13 +220,13 @@ impl Sentence<'_> {
     }
 
     /// Adds the clause that begins at `from` to a statement.
-    pub(in crate::attribution) fn add_rest(&self, claims: &mut Claims, index: usize, from: usize, hi: usize) {
+    pub(in crate::attribution) fn add_rest(&self, claims: &mut Claims, index: usize, from: usize) {
         // and with the pier shut, | nobody comes
         let opens = self.items[from].is(Class::CONJUNCTION)
             && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
-        let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+        let comma = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma);
         let main = comma.filter(|_| opens).map_or(from, |c| c + 1);
-        let end = self.content_end(claims, main, hi, Commas::Within);
+        let end = self.content_end(claims, main, Commas::Within);
         if end <= from {
             return;
         }
@@ -245,19 +240,19 @@ impl Sentence<'_> {
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
-    fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
+    fn has_own_speaker(&self, at: usize) -> bool {
         let clauses = self.syntax_clauses();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
         let speaks = match own {
             Some(c) => self.text.tokens[c.verb as usize].is(speech),
-            None => self.items[at + 1..hi]
+            None => self.items[at + 1..self.hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
                 .any(|i| i.is_small() && finite_cue(i)),
         };
-        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1, hi);
-        speaks || (at + 1..hi).any(tag)
+        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1);
+        speaks || (at + 1..self.hi).any(tag)
     }
 }
