@@ -15,9 +15,11 @@ mod claims;
 mod clause;
 mod content;
 mod control;
+mod doubt;
 mod extent;
 mod fixed;
 pub mod frame;
+mod gesture;
 mod heard;
 mod inner;
 mod item;
@@ -25,6 +27,7 @@ mod leftover;
 mod nested;
 mod opening;
 mod phrase;
+mod reader;
 mod sentence;
 mod signed;
 mod subject;
@@ -37,14 +40,12 @@ mod quoted;
 use super::Attribution;
 use super::quotation::Quotation;
 use super::token::Token;
-use crate::prose::{ParagraphKind, Prose};
+use crate::prose::Prose;
 use crate::syntax::{self, Syntax, Tokens};
-use carried::Carried;
-use claims::Claims;
 use clause::Clause;
 use item::Item;
-use sentence::{Room, Sentence};
-use signed::Bylines;
+use reader::Reader;
+use sentence::Sentence;
 use std::cmp::Reverse;
 
 /// A quotation of fewer words makes no statement mixed.
@@ -64,13 +65,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
 pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]) -> Vec<Attribution> {
     let tokens = words.all;
     let text = Text { prose: words.prose, words, syntax, tokens, quotations };
-    let mut reader = Reader {
-        text,
-        claims: Claims::new(quotations),
-        carried: Carried::default(),
-        bylines: Bylines::default(),
-        room: Room::default(),
-    };
+    let mut reader = Reader::new(text);
     let (mut items, mut notable) = (Vec::with_capacity(ITEMS), Vec::with_capacity(ITEMS));
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
@@ -80,8 +75,7 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         reader.paragraph(paragraph as usize, &mut items, &notable);
         from = to;
     }
-    reader.bylines.settle(text, &mut reader.claims);
-    let mut out = reader.claims.out;
+    let mut out = reader.finish();
     // Of two that begin together the wider one comes first: who quotes, then who is quoted.
     let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
     out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
@@ -122,58 +116,6 @@ struct Text<'a> {
 struct Paragraph<'a> {
     text: Text<'a>,
     items: &'a [Item],
-}
-
-/// Reads a text's paragraphs in order: what the rules of a sentence ([`Sentence`]) find is claimed ([`Claims`]), what later
-/// sentences need of it is carried over ([`Carried`]), and a signature waits for its quotations or they for it ([`Bylines`]).
-struct Reader<'a> {
-    text: Text<'a>,
-    claims: Claims,
-    carried: Carried,
-    bylines: Bylines,
-    room: Room,
-}
-
-impl Reader<'_> {
-    /// Reads the paragraph with this index, the row of whose items is `items`; at those in `notable` a sentence may end or a
-    /// reading begin.
-    fn paragraph(&mut self, index: usize, items: &mut [Item], notable: &[usize]) {
-        // What is said in an aside leads into nothing of the running text, nor the other way round.
-        let apart = |i: usize| self.text.prose.paragraphs[i].kind.is_apart();
-        self.claims.begin_paragraph();
-        self.carried.begin_paragraph(index > 0 && apart(index) == apart(index - 1));
-        let kind = self.text.prose.paragraphs[index].kind;
-        if matches!(kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Speech) {
-            self.claims.announced = None;
-            return;
-        }
-        let paragraph = Paragraph { text: self.text, items };
-        if self.is_no_running_text(paragraph) {
-            return;
-        }
-        let mut lo = paragraph.dateline();
-        let mut rest = notable;
-        while lo < items.len() {
-            self.room.begin_sentence(self.text, items, lo, &mut rest);
-            let mut sentence = self.room.sentence(self.text, items, lo);
-            // “Q1,” Lee said. “Q2.”
-            if sentence.marks.alone {
-                sentence.continues(&mut self.claims, &mut self.carried, &mut self.bylines);
-            } else {
-                sentence.read(&mut self.claims, &mut self.carried);
-            }
-            lo = sentence.hi;
-        }
-        self.bylines.leave(Paragraph { text: self.text, items }, &self.claims);
-    }
-
-    /// Reads the paragraph as one of those that hold no sentence of the writer's; true if it is one.
-    fn is_no_running_text(&mut self, paragraph: Paragraph<'_>) -> bool {
-        paragraph.is_announced(&mut self.claims, &mut self.carried)
-            || self.bylines.is_signature(paragraph, &mut self.claims)
-            || paragraph.is_epigraph(&mut self.claims)
-            || paragraph.is_transcript(&mut self.claims)
-    }
 }
 
 /// Puts attributions in order of their first word, and mends the indices that point at others.

@@ -3,11 +3,12 @@
 mod lead;
 mod rest;
 
+use super::claims::Claims;
+use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence, phrase};
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -67,7 +68,7 @@ impl Sentence<'_> {
         claims.outer = self.claim(claims, start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = claims.outer else { return };
         if stop < at && self.is_added_to_claim(start, stop) {
-            claims.doubt(index);
+            claims.doubt(index, Doubt::AddedToClaim);
         }
         if stop < at {
             // The sum, according to Lee, is low.

@@ -2,6 +2,7 @@
 
 mod rest;
 
+use super::claims::Claims;
 use super::content::inherited_frame;
 use super::extent::Commas;
 use super::frame;
@@ -10,7 +11,6 @@ use super::verb::{Right, finite_cue};
 use super::verb_group;
 use super::{Clause, Sentence, phrase};
 use crate::Kind;
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};

@@ -1,10 +1,11 @@
 //! What a statement claims: where its content begins, which quotations go with it, whether they are somebody's words.
 
+use super::claims::Claims;
+use super::doubt::Doubt;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence};
 use crate::Kind;
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -133,7 +134,7 @@ impl Sentence<'_> {
         let bare = |k: &Item| !(k.is_small() && k.is(Class::AUXILIARY | Class::VERB | Class::CUE));
         let said = frame::SUBJECT_VERB_THAT_QUOTE.name == frame.name || frame::PARTICIPLE.name == frame.name;
         if said && end < whole_end && self.items[start..end].iter().all(bare) {
-            claims.doubt(index);
+            claims.doubt(index, Doubt::CutClause);
         }
         if let Some(from) = self.after_own_tag(end, source) {
             self.add_rest(claims, index, from);

@@ -1,10 +1,18 @@
 //! What has been claimed: the statements found, and whose the quotations are.
 
-use super::across::Announced;
+use super::doubt::Doubt;
 use super::frame::Frame;
 use crate::quotation::Quotation;
 use crate::span::Span;
 use crate::{Attribution, Confidence, Kind, Speaker};
+
+/// A statement whose words are still to come: "Lee said:" at a paragraph's end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Announced {
+    pub(super) source: Span,
+    pub(super) cue: Span,
+    pub(super) frame: Frame,
+}
 
 /// The statements so far, of the whole text.
 pub(super) struct Claims {
@@ -71,7 +79,7 @@ impl Claims {
             occasion: None,
             via: None,
             rule: frame.name,
-            confidence: if source.is_some() { frame.confidence } else { Confidence::Guess },
+            confidence: Doubt::NoSource.lowers_if(frame.confidence, source.is_none()),
         });
         self.out.len() - 1
     }
@@ -87,8 +95,19 @@ impl Claims {
         }
     }
 
-    /// What is found is right more often than not, and no more: it is not published.
-    pub(super) fn doubt(&mut self, index: usize) {
-        self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+    /// Doubts a statement.
+    pub(super) fn doubt(&mut self, index: usize, doubt: Doubt) {
+        let confidence = &mut self.out[index].confidence;
+        *confidence = doubt.lowers(*confidence);
+    }
+
+    /// Whether nothing speaks against a statement.
+    pub(super) fn is_certain(&self, index: usize) -> bool {
+        self.out[index].confidence == Confidence::Certain
+    }
+
+    /// Whether a statement is no more than a guess.
+    pub(super) fn is_guess(&self, index: usize) -> bool {
+        self.out[index].confidence == Confidence::Guess
     }
 }

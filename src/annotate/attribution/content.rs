@@ -1,13 +1,14 @@
 //! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
-use super::across::Announced;
+use super::claims::Announced;
+use super::claims::Claims;
 use super::clause::Bond;
+use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, MIXED_WORDS, Sentence, phrase};
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -193,7 +194,7 @@ impl Sentence<'_> {
             adjunct && !that && first.means(Sense::NOBODY) && !first.is(Class::DETERMINER | Class::PRONOUN);
         let index = self.claim(claims, start + usize::from(skip), end, (Some(source), Some(cue)), frame);
         if let Some(index) = index.filter(|_| silent) {
-            claims.doubt(index);
+            claims.doubt(index, Doubt::SaysNothing);
         }
         if let Some(index) = index.filter(|_| !that) {
             self.add_antecedent(claims, index, clause, start);

@@ -11,8 +11,8 @@ mod whose;
 mod writer;
 
 use super::Sentence;
+use super::claims::Claims;
 use super::item::{Item, ItemKind};
-use crate::attribution::claims::Claims;
 use crate::lexicon::Class;
 
 /// No content is longer, in items: what keeps the pass linear.

@@ -1,12 +1,12 @@
 //! Fixed phrases that attribute without a clause of speech: S's claim that, S declined to comment.
 
+use super::claims::Claims;
 use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
 use super::{Clause, MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
 use crate::Kind;
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 
 impl Sentence<'_> {

@@ -1,16 +1,17 @@
 //! What no frame has claimed: quotations whose speaker is a guess, and said to be one.
 
 use super::carried::Carried;
+use super::claims::Claims;
+use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::signed::{Bylines, Unsigned};
 use super::{MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
-use crate::attribution::claims::Claims;
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::{Confidence, Kind};
 
 impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
@@ -56,7 +57,7 @@ impl Sentence<'_> {
                 let content = self.text.quotations[quote].pieces.clone();
                 let index = claims.push(Kind::Direct, content, None, Some(source), frame);
                 if frame == frame::NAME_COLON && !self.is_name_alone(start, end) {
-                    claims.out[index].confidence = Confidence::Likely;
+                    claims.doubt(index, Doubt::HalfLabel);
                 }
                 claims.owner[quote] = Some(index);
                 continue;
@@ -191,7 +192,7 @@ impl Sentence<'_> {
         }
         let index = claims.push(Kind::Direct, content, None, Some(source), frame);
         claims.owner[quote] = Some(index);
-        if whole && frame.confidence == Confidence::Certain {
+        if whole && claims.is_certain(index) {
             carried.said = Some(source);
             carried.quoted = true;
         }

@@ -1,12 +1,12 @@
 //! Clauses that stand within what somebody else says, or that say what nobody has said for certain.
 
 use super::Sentence;
+use super::claims::Claims;
 use super::clause::{Bond, Clause};
 use super::extent::Commas;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::verb::Right;
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, PhraseSort};
 

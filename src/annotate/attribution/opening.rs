@@ -1,10 +1,10 @@
 //! What stands before a quotation and its tag: words that lead up to it or are said with it, a clause that has its own claim to it,
 //! a heading that no mark parts from it.
 
+use super::claims::Claims;
 use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, MIXED_WORDS, Sentence, phrase, verb_group};
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, PhraseSort};
 use crate::token::Token;

@@ -1,16 +1,10 @@
-//! A sentence as the rules see it, and the order in which they read it.
+//! A sentence as the rules see it.
 
-use super::Text;
-use super::across::{self, Announced};
 use super::bounds::Marks;
-use super::carried::Carried;
-use super::claims::Claims;
-use super::clause::Clause;
-use super::frame;
-use super::item::{self, Item, ItemKind};
-use super::phrase::{self, Phrase};
-use super::signed::Bylines;
-use crate::lexicon::{Class, Sense};
+use super::item::{self, Item};
+use super::phrase::Phrase;
+use super::{Text, gesture};
+use crate::lexicon::Sense;
 use crate::span::Span;
 use crate::syntax;
 use std::cell::{Cell, OnceCell};
@@ -27,7 +21,6 @@ pub(super) struct Sentence<'a> {
     pub(super) marks: &'a Marks,
     /// The subjects of its verbs that attribute, with the verbs' places.
     pub(super) subjects: &'a mut Vec<(Phrase, usize)>,
-    clauses: &'a mut Vec<Clause>,
     syntax: &'a SyntaxClauses,
 }
 
@@ -46,7 +39,6 @@ struct SyntaxClauses {
 pub(super) struct Room {
     marks: Marks,
     subjects: Vec<(Phrase, usize)>,
-    clauses: Vec<Clause>,
     syntax: SyntaxClauses,
 }
 
@@ -67,85 +59,19 @@ impl Room {
             self.syntax.room.set(clauses);
         }
         if !self.marks.alone {
-            across::hear_gestures(text, items, lo, &mut self.marks);
-            across::see_as(items, &self.marks);
+            gesture::hear_gestures(text, items, lo, &mut self.marks);
+            gesture::see_as(items, &self.marks);
         }
     }
 
     /// The sentence, as it has been looked over.
     pub(super) fn sentence<'a>(&'a mut self, text: Text<'a>, items: &'a [Item], lo: usize) -> Sentence<'a> {
-        let Self { marks, subjects, clauses, syntax } = self;
-        Sentence { text, items, lo, hi: marks.end, marks, subjects, clauses, syntax }
+        let Self { marks, subjects, syntax } = self;
+        Sentence { text, items, lo, hi: marks.end, marks, subjects, syntax }
     }
 }
 
 impl Sentence<'_> {
-    /// Reads a sentence of more than quotations.
-    pub(super) fn read(&mut self, claims: &mut Claims, carried: &mut Carried) {
-        let before = claims.begin_sentence();
-        let mut clauses = std::mem::take(self.clauses);
-        self.read_clauses(claims, &mut clauses);
-        // What stands right beside a verb is its own, before any wider frame may claim it.
-        for clause in &clauses {
-            self.beside(claims, clause);
-        }
-        for clause in &clauses {
-            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(claims, clause)) {
-                self.content(claims, clause);
-            }
-        }
-        *self.clauses = clauses;
-        let said = carried.said.take();
-        for &at in &self.marks.fixed {
-            let class = self.items[at].class;
-            if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
-                self.according(claims, at);
-            }
-            if class.any(Class::SAYING | Class::DOCUMENT) {
-                self.noun_that(claims, at);
-            }
-            if class.any(Class::COMMENT) {
-                self.no_comment(claims, at);
-            }
-        }
-        self.leftovers(claims, (before, said));
-        if claims.announced.is_none() {
-            claims.announced = self.announces();
-        }
-        carried.remember(self, claims);
-        self.doubt_extents(claims);
-    }
-
-    /// Every verb of the sentence that may attribute, read.
-    fn read_clauses(&mut self, claims: &Claims, clauses: &mut Vec<Clause>) {
-        clauses.clear();
-        for &at in &self.marks.cues {
-            if !(self.items[at].is_capitalised() && at > self.lo)
-                && let Some(clause) = self.clause(at)
-            {
-                if let Some(subject) = clause.subject {
-                    self.subjects.push((subject, at));
-                }
-                clauses.push(clause);
-            }
-        }
-        self.nest(claims, clauses);
-    }
-
-    /// Lee was clear: whose words the paragraph after this one has, if the sentence ends its own with a colon.
-    fn announces(&self) -> Option<Announced> {
-        let (lo, hi) = (self.lo, self.hi);
-        if hi < self.items.len() || self.items[hi - 1].kind != ItemKind::Colon {
-            return None;
-        }
-        let subject = self.sentence_subject(lo, hi)?;
-        // Lee released the following statement:
-        let verb = hi.checked_sub(2).and_then(|noun| across::issues_before(self.items, lo, noun));
-        let issued = verb.and_then(|v| phrase::begin_before(self.items, lo, v)) == Some(subject.start);
-        let frame = if issued { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
-        Some(Announced { source: self.phrase_span(subject), cue: self.items[hi - 1].span, frame })
-    }
-
     /// The clauses of the sentence as the syntax has them; none where it has nothing that attributes.
     pub(super) fn syntax_clauses(&self) -> &[syntax::Clause] {
         self.syntax.read.get_or_init(|| {
@@ -161,24 +87,6 @@ impl Sentence<'_> {
             }
             clauses
         })
-    }
-
-    /// A sentence of nothing but quotations goes on what the sentence before ended with.
-    pub(super) fn continues(&self, claims: &mut Claims, carried: &mut Carried, bylines: &mut Bylines) {
-        for &at in &self.marks.quotes {
-            let Some(quote) = self.items[at].quote() else { continue };
-            if claims.owner[quote].is_some() {
-                continue;
-            }
-            if claims.last.is_none() && !self.is_last_piece(at, quote) {
-                continue;
-            }
-            if let Some(last) = claims.last {
-                claims.join(last, quote, self.text.quotations);
-            } else {
-                self.leftover_alone(claims, carried, bylines, quote);
-            }
-        }
     }
 
     /// The bytes of items `from..to`.

@@ -1,13 +1,14 @@
 //! Whose a quotation is that is a paragraph, by the name that stands after it: signatures, bylines.
 
 use super::claims::Claims;
+use super::doubt::Doubt;
 use super::frame;
 use super::item::{self, Item, ItemKind};
 use super::{MIXED_WORDS, Paragraph, Text};
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
-use crate::{Confidence, Kind};
 
 /// No signature or speaker's label is longer, in items.
 const LABEL: usize = 24;
@@ -40,7 +41,7 @@ impl Unsigned {
         }
         let content = text.quotations[quote].pieces.clone();
         let index = claims.push(Kind::Direct, content, None, Some(source), frame::BYLINED);
-        claims.out[index].confidence = Confidence::Guess;
+        claims.doubt(index, Doubt::LoneByline);
         claims.owner[quote] = Some(index);
         index
     }
@@ -82,7 +83,7 @@ impl Bylines {
         let alone = !items[..at].iter().any(|i| i.quote().is_some() || i.kind == ItemKind::Stop);
         let long = paragraph.text.quotations[quote].words as usize > 2 * at;
         let owner = claims.owner[quote];
-        let open = owner.is_none_or(|o| claims.out[o].confidence == Confidence::Guess);
+        let open = owner.is_none_or(|o| claims.is_guess(o));
         if alone && long && open {
             self.unsigned.push(Unsigned { quote, guess: owner });
         }
@@ -185,7 +186,7 @@ impl Paragraph<'_> {
         let name = self.text.syntax.phrase_at(self.items[2].from as usize);
         let full = name.is_some_and(|p| p.names_person() && p.has_full_name());
         if !full || self.text.quotations[quote].words < MIXED_WORDS {
-            claims.out[index].confidence = Confidence::Likely;
+            claims.doubt(index, Doubt::HalfEpigraph);
         }
         claims.owner[quote] = Some(index);
         true

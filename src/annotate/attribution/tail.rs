@@ -2,13 +2,13 @@
 
 mod rest;
 
+use super::claims::Claims;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
 use super::{Clause, MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
-use crate::attribution::claims::Claims;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};

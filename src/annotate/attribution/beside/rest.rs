@@ -4,6 +4,7 @@ use super::end_of_tag;
 use crate::Kind;
 use crate::attribution::claims::Claims;
 use crate::attribution::clause::Clause;
+use crate::attribution::doubt::Doubt;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
@@ -67,7 +68,7 @@ impl Sentence<'_> {
         let end = end_of_tag(clause);
         let far = self.hi.min(end + NEAR);
         if self.quotes_another(end) {
-            claims.doubt(index);
+            claims.doubt(index, Doubt::QuotesAnother);
         }
         let mut i = end;
         while i < far {

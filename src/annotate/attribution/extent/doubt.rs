@@ -5,24 +5,28 @@
 
 use crate::attribution::Sentence;
 use crate::attribution::claims::Claims;
+use crate::attribution::doubt::Doubt;
 use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::{Attribution, Confidence, Kind};
+use crate::{Attribution, Kind};
 
 impl Sentence<'_> {
-    /// Makes likely what the sentence at hand states for certain, if more of it may be the speaker's, or less;
-    /// or if the sentence asks: So Lee is saying that it “never rained”?
+    /// Doubts what the sentence at hand states for certain, if more of it may be the speaker's, or less, or if the sentence
+    /// asks: So Lee is saying that it “never rained”?
     pub(in crate::attribution) fn doubt_extents(&self, claims: &mut Claims) {
         let asks =
             self.items[self.lo..self.hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
         for index in claims.first..claims.out.len() {
             let a = &claims.out[index];
-            if a.confidence == Confidence::Certain
-                && (asks && a.kind != Kind::Direct || self.has_open_extent(claims, a))
-            {
-                claims.out[index].confidence = Confidence::Likely;
+            if !claims.is_certain(index) {
+                continue;
+            }
+            if asks && a.kind != Kind::Direct {
+                claims.doubt(index, Doubt::Asked);
+            } else if self.has_open_extent(claims, a) {
+                claims.doubt(index, Doubt::OpenExtent);
             }
         }
     }
