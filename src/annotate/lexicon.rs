@@ -268,12 +268,24 @@ pub fn scene_of(text: &str) -> Scene {
 }
 
 /// What single rules ask of a word or of several that stand together, by their text.
+#[inline] // so that no set is copied where one member of it is asked for
 pub fn sense_of(text: &str) -> Sense {
+    word_or_phrase(text).sense()
+}
+
+fn word_or_phrase(text: &str) -> Word {
     let one = word(text);
     // No list of words has one with a space in it.
     let several = matches!(one, Word::UNKNOWN | Word::IN_LY) && text.as_bytes().contains(&b' ');
     let phrase = if several { third(&PHRASES, text) } else { None };
-    phrase.unwrap_or(one).sense()
+    phrase.unwrap_or(one)
+}
+
+/// What one word is to names and titles, and what single rules ask of it, by its text.
+pub(super) fn sort_and_sense_of(text: &str) -> (Sort, Sense) {
+    let word = word(text);
+    let joined = || joined(text).map_or(Sort::NONE, Word::sort);
+    (if word.sort() == Sort::NONE { joined() } else { word.sort() }, word.sense())
 }
 
 /// What a list's third column says of a word.

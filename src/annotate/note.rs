@@ -216,14 +216,11 @@ impl Desk<'_> {
         let day = a.occasion.as_ref().and_then(|o| o.date);
         let published = a.confidence >= self.settings.publish && a.kind != Kind::Declined;
         let report = self.entities.report(i);
-        let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
-            cites.iter().copied().partition(|c| self.is_report(c));
-        let keys = cites.iter().map(|c| c.key.clone()).collect();
+        let keys = || cites.iter().map(|c| c.key.clone()).collect();
         let citations = |cites: &[&Cite], day| self.citations(cites, AlreadySaid { day, name: None });
         if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
-            let all: Vec<&Cite> = cites.to_vec();
-            let words = citations(&all, None)?;
-            return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, false));
+            let words = citations(cites, None)?;
+            return Some((Note { sources: keys(), ..bare(self.kind_of(cites), words.finished()) }, false));
         }
         if let Some(report) = report {
             return Some((self.note_of_report(i, report, day), false));
@@ -242,7 +239,9 @@ impl Desk<'_> {
             kind = NoteKind::Unnamed;
             apart = self.entities.is_new(i);
         }
-        let mut sources: Vec<String> = keys;
+        let mut sources: Vec<String> = keys();
+        let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
+            cites.iter().copied().partition(|c| self.is_report(c));
         if let Some(report) = citations(&quoting, None) {
             words = wording::second_hand(words, report, Quoter::Name);
             kind = NoteKind::SecondHand;

@@ -74,16 +74,19 @@ pub(crate) fn occasions(
 
 /// The paragraph from which on a text puts right, on a later day, what it had wrong, if it does.
 fn correction(words: &Tokens<'_>) -> u32 {
+    let paragraph = |k: usize| words.all[k].paragraph;
+    let opens = |k: &usize| *k == 0 || paragraph(k - 1) != paragraph(*k);
     let heads = |k: &usize| {
         let token = &words.all[*k];
-        let next = words.all.get(k + 1);
-        let alone = next.is_none_or(|n| n.paragraph != token.paragraph || words.text(k + 1) == ":");
-        let first = *k == 0 || words.all[k - 1].paragraph != token.paragraph;
-        token.means(Sense::CORRECTS) && first && (alone || token.flags.has(Flags::ALL_CAPS))
+        let alone = || {
+            words.all.get(k + 1).is_none_or(|n| n.paragraph != token.paragraph || words.text(k + 1) == ":")
+        };
+        token.means(Sense::CORRECTS) && (token.flags.has(Flags::ALL_CAPS) || alone())
     };
     let paragraphs = words.all.last().map_or(0, |t| t.paragraph);
-    let found = (0..words.all.len()).rev().find(heads).map(|k| words.all[k].paragraph);
-    found.filter(|p| p * 2 > paragraphs).unwrap_or(u32::MAX)
+    let late = |k: &usize| paragraph(*k) * 2 > paragraphs;
+    let heading = (0..words.all.len()).rev().take_while(late).filter(opens).find(heads);
+    heading.map_or(u32::MAX, paragraph)
 }
 
 /// Whether words for an occasion end with its noun: "in remarks".

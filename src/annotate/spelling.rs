@@ -69,10 +69,21 @@ pub(super) fn is_tidy(text: &str) -> bool {
 
 /// The words of a text between its spaces, as `split(' ')` has them. They are too short for a search of bytes to pay.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    parted_by(text, |byte| byte == b' ')
+}
+
+/// The words of a text between its spaces and hyphens.
+pub(super) fn words_and_parts(text: &str) -> impl Iterator<Item = &str> + Clone {
+    parted_by(text, |byte| matches!(byte, b' ' | b'-'))
+}
+
+/// What stands between the bytes of a text that part it, which are ASCII.
+#[inline]
+fn parted_by(text: &str, parts: impl Fn(u8) -> bool + Clone) -> impl Iterator<Item = &str> + Clone {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest.take()?;
-        let Some(end) = text.bytes().position(|byte| byte == b' ') else { return Some(text) };
+        let Some(end) = text.bytes().position(&parts) else { return Some(text) };
         rest = text.get(end + 1..);
         text.get(..end)
     })

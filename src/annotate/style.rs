@@ -1,7 +1,7 @@
 //! House style for phrases in a note: the article and the capital that a description opens with, whether it is
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
-use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
+use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_and_sense_of, sort_of};
 use super::spelling::{capitalised, in_small_letters, is_small, takes_an, words};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
@@ -186,8 +186,11 @@ struct Word<'a> {
 impl<'a> Word<'a> {
     fn new(text: &'a str) -> Self {
         let capital = text.starts_with(char::is_uppercase);
-        let sort = sort_of(text.trim_end_matches(','));
-        Self { text, sort, sense: sense_of(text), capital, small: false }
+        let (sort, sense) = match text.strip_suffix(',') {
+            Some(_) => (sort_of(text.trim_end_matches(',')), sense_of(text)),
+            None => sort_and_sense_of(text),
+        };
+        Self { text, sort, sense, capital, small: false }
     }
 }
 

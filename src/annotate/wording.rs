@@ -53,12 +53,14 @@ impl Words {
         }
         // "Von Berg", of somebody whose surname has a particle
         if let Some(Inline::Name { name, .. }) = self.runs.first_mut()
+            && !name.starts_with(char::is_uppercase)
             && name.split(' ').next().is_some_and(|word| sense_of(word).any(Sense::IN_NAME))
         {
             *name = capitalised(name);
         }
         for run in &mut self.runs {
             if let Inline::Text(text) | Inline::Name { name: text, .. } = run
+                && !text.is_ascii()
                 && text.contains(UNSEEN)
             {
                 text.retain(|c| !UNSEEN.contains(&c));

@@ -38,9 +38,9 @@ impl Marks {
                 continue;
             }
             let item = &items[at];
-            self.alone &= at == next && (item.kind == ItemKind::Stop || item.quote().is_some());
+            self.alone &= at == next && matches!(item.kind, ItemKind::Stop | ItemKind::Quote(_));
             next = at + 1;
-            if item.kind == ItemKind::Word {
+            if matches!(item.kind, ItemKind::Word) {
                 if item.is(CUES) {
                     self.cues.push(at);
                 }

@@ -25,6 +25,11 @@ impl Reader<'_> {
         if !matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }) {
             return None;
         }
+        // Nothing is taken over from anybody else.
+        let own = |b: &Attribution| b.speaker == a.speaker;
+        if !before.iter().rev().take(SHARED).any(own) && !opener.is_some_and(own) {
+            return None;
+        }
         let (here, start) = (self.here, self.token_at(cue.start)?);
         let last = before.last().filter(|last| last.speaker == a.speaker);
         let sentence =

@@ -92,7 +92,8 @@ impl<'a> Cast<'a> {
         let namesakes = self.by_last.entry(last);
         if let Entry::Occupied(list) = &namesakes
             && let Some((known, _)) = list.get().iter().find(|(known, f)| {
-                is_same_given(f, first) && suffix(&self.figures[*known as usize].name) == suffix(name)
+                let other = &self.figures[*known as usize].name;
+                is_same_given(f, first) && (other == name || suffix(other) == suffix(name))
             })
         {
             let figure = &mut self.figures[known as usize];

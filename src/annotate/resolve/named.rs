@@ -192,5 +192,5 @@ fn is_garbled(name: &str) -> bool {
             word.len() > 3 && rest.any(again)
         });
     let cut = |word: &str| word.ends_with(['Ã', 'Â', '�']);
-    twice || name.split(' ').any(cut)
+    twice || !name.is_ascii() && name.split(' ').any(cut)
 }

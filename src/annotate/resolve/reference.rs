@@ -58,12 +58,13 @@ impl Resolver<'_, '_> {
         let end = phrases.partition_point(|p| (p.first as usize) < first);
         let near = (0..end).rev().take_while(|&i| phrases[i].first as usize + MEMORY >= first);
         let mut found: Option<(String, bool)> = None;
+        let document = class_of(noun).any(Class::DOCUMENT);
         for i in near {
             let head = phrases[i].head as usize;
             // "the email", after "an email fundraising appeal"
             let named_as =
                 || (phrases[i].first as usize..head).any(|k| self.text(k).eq_ignore_ascii_case(noun));
-            let document = self.scan.tokens[head].is(Class::DOCUMENT) || class_of(noun).any(Class::DOCUMENT);
+            let document = document || self.scan.tokens[head].is(Class::DOCUMENT);
             if found.is_none() && document && phrases[i].marks.has(PhraseMarks::INDEFINITE) && named_as() {
                 return None;
             }

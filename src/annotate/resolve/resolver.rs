@@ -8,6 +8,7 @@ use super::scan::{OBJECT, Scan};
 use crate::lexicon::{Class, Sense};
 use crate::registry::{EntryId, Pronouns, without_the};
 use crate::span::Span;
+use crate::spelling::words_and_parts;
 use crate::titles::{Sort, WordHasher, sort_of};
 use crate::{Confidence, Speaker};
 use jiff::civil::Date;
@@ -146,7 +147,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 words += " ";
                 words += Cow::Owned(role.title.to_lowercase());
             }
-            for word in words.split([' ', '-']).filter(|w| sort_of(w).any(Sort::TITLE)) {
+            for word in words_and_parts(&words).filter(|w| sort_of(w).any(Sort::TITLE)) {
                 let office = office(word);
                 match by_office.get_mut(&*office) {
                     Some(list) if list.last() == Some(&(i as u32)) => {}

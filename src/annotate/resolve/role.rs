@@ -5,7 +5,7 @@ use super::role_text::{is_fit, with_owner};
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
-use crate::spelling::{lowered, words};
+use crate::spelling::{in_small_letters, lowered, words};
 use crate::syntax::{FINITE, Name};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -297,11 +297,12 @@ impl<'a> Scan<'a> {
                 && self.tokens[k].is_capitalised()
                 && (first + 1..k).any(|b| chair(b - 1));
             // "ranking Democrat Sen. Roe": by the noun alone that the adjective is not.
-            let small = self.words.is_capital(k).then(|| self.text(k).to_lowercase());
+            let noun =
+                |small: &str| sense_of(small).any(Sense::NO_OFFICE) && !sort_of(small).any(Sort::MODIFIER);
             let partisan = k + 1 < last
                 && self.honorific(k + 1).is_some()
-                && small
-                    .is_some_and(|w| sense_of(&w).any(Sense::NO_OFFICE) && !sort_of(&w).any(Sort::MODIFIER));
+                && self.words.is_capital(k)
+                && noun(&in_small_letters(self.text(k)));
             if word.is_empty() || second || term || general || partisan {
                 continue;
             }
@@ -315,7 +316,7 @@ impl<'a> Scan<'a> {
                 && (self.tokens[k].means(Sense::QUALIFIER)
                     || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
             if own || first_lady || k + 1 < last && self.words.ranks(k) && self.honorific(k + 1) == Some("") {
-                text.push_str(&word.to_lowercase());
+                text.push_str(&in_small_letters(word));
             } else {
                 text.push_str(word);
             }
@@ -476,12 +477,12 @@ fn runs_together(word: &str) -> bool {
 
 /// True for words in which a name has run into another that stands there as well: `Harry Reid Harry Mason ReidHarry Reid`.
 pub(super) fn names_run_together(words: &str) -> bool {
-    words.split(' ').any(|word| {
+    self::words(words).any(|word| {
         let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
         let parts = capital.and_then(|(at, _)| word.split_at_checked(at));
         parts.is_some_and(|(first, second)| {
             let given = sense_of(second).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
-            given && words.split(' ').any(|other| other == first)
+            given && self::words(words).any(|other| other == first)
         })
     })
 }

@@ -146,15 +146,20 @@ impl<'a> Scan<'a> {
         if !linked {
             return None;
         }
-        let initial = |k: usize| self.text(k).chars().next().into_iter().flat_map(char::to_uppercase);
-        let big: String =
-            (first..last).filter(|&k| self.tokens[k].is_capitalised()).flat_map(initial).collect();
-        let all: String = (first..last).flat_map(initial).collect();
         let known = self.letters.get_or_init(|| {
             let letters = |t: &&Token| t.is_word() && t.flags.has(Flags::ALL_CAPS);
             self.tokens.iter().filter(letters).map(|t| t.span.of(&self.prose.text)).collect()
         });
-        [big, all].iter().filter(|l| l.len() >= FEWEST).find_map(|l| known.get(l.as_str()).copied())
+        let initial = |k: usize| self.text(k).chars().next().into_iter().flat_map(char::to_uppercase);
+        let named = |letters: String| {
+            if letters.len() < FEWEST { None } else { known.get(letters.as_str()).copied() }
+        };
+        if known.is_empty() {
+            return None;
+        }
+        let capital = |k: &usize| self.tokens[*k].is_capitalised();
+        let big = named((first..last).filter(capital).flat_map(initial).collect());
+        big.or_else(|| named((first..last).flat_map(initial).collect()))
     }
 
     /// True for a word of a headline.

@@ -224,6 +224,7 @@ impl<'a> Scan<'a> {
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
             (None, Some(one), None) if self.is_another(cast, one, partial, first) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
+            (_, None, _) => Vec::new(),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
         if fits.iter().any(|&f| !cast.figures[f as usize].apart) {
@@ -415,6 +416,10 @@ fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
 
 /// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs; with initials or without.
 fn is_bearer(name: &str) -> bool {
+    // Most have none.
+    if !name.contains('.') {
+        return sense_of(name).any(Sense::BEARER);
+    }
     let plain: Vec<&str> = words(name).filter(|word| !is_initials(word)).collect();
     sense_of(&plain.join(" ")).any(Sense::BEARER)
 }

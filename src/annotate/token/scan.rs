@@ -28,7 +28,7 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
         paragraph: 0,
         base: Flags::default(),
         found: Scanned {
-            tokens: Vec::with_capacity(prose.text.len() / 5 + 8),
+            tokens: Vec::with_capacity(prose.text.len() / 4 + 8),
             bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
             marks: Vec::with_capacity(prose.text.len() / 64 + 8),
             stops: Vec::with_capacity(prose.text.len() / 64 + 8),
