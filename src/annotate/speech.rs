@@ -1,16 +1,17 @@
 //! Turns of a transcript and answers of an interview: the form of the text says who speaks, so that nothing is inferred in
 //! them. What a speaker quotes from others is part of their own words.
 
+use super::attribution::frame::SPEECH;
 use super::attribution::in_order;
 use super::registry::{EntryId, Person, Registry};
 use super::titles::honorific;
-use super::{Attribution, Confidence, Kind, Speaker};
+use super::{Attribution, Kind, Speaker};
 use crate::prose::{ParagraphKind, Prose, Speech};
 use crate::span::Span;
 use jiff::civil::Date;
 
 /// The rule of these statements.
-pub const RULE: &str = "speech";
+pub const RULE: &str = SPEECH.name;
 
 /// Adds a statement for each turn and answer. Of one with a label the speaker is found later, as of any mention, unless
 /// a marker stands on the label.
@@ -35,7 +36,7 @@ pub fn add(prose: &Prose, registry: &Registry, date: Option<Date>, attributions:
             occasion: None,
             via: None,
             rule: RULE,
-            confidence: Confidence::Certain,
+            confidence: SPEECH.confidence,
         });
     }
     in_order(attributions);
@@ -62,7 +63,7 @@ pub fn settle(prose: &Prose, registry: &Registry, date: Option<Date>, attributio
             (Some(id), None) => {
                 if let Some(speaker) = registry.speaker(id, date) {
                     a.speaker = speaker;
-                    a.confidence = Confidence::Certain;
+                    a.confidence = SPEECH.confidence;
                 }
             }
             (Some(one), Some(two)) => {

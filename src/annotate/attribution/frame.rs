@@ -25,6 +25,15 @@ pub struct Frame {
     pub example: &'static str,
 }
 
+/// A turn or an answer: the form of the text gives it to its speaker, so that no frame is looked for and nothing inferred.
+pub(crate) const SPEECH: Frame = Frame {
+    name: "speech",
+    pattern: "a turn of a transcript, an answer of an interview",
+    right_of: (0, 0),
+    confidence: Certain,
+    example: "",
+};
+
 macro_rules! frames {
     ($($id:ident $name:literal $pattern:literal $right:literal of $all:literal $confidence:ident $example:literal;)*) => {
         $(
