@@ -231,14 +231,17 @@ pub(super) fn joined(text: &str) -> Option<Word> {
         (word.sort().any(Sort::TITLE) && !word.sort().any(Sort::KIN)).then_some(word)
     };
     let linked = || ["-in-", "-at-", "-of-"].iter().any(|link| text.contains(link));
-    if let Some(office) = text.split('-').next().and_then(title)
+    let opening = text.bytes().position(|byte| byte == b'-')?;
+    if let Some(office) = title(text.get(..opening)?)
         && (linked() || title(text.get(hyphen + 1..)?).is_some())
     {
         return Some(office);
     }
-    let joins = word(text.get(..=hyphen)?).sense().any(Sense::PREFIX);
+    if !word(text.get(..=hyphen)?).sense().any(Sense::PREFIX) {
+        return None;
+    }
     let office = word(text.get(hyphen + 1..)?);
-    joins.then(|| JOINED[office.0 as usize]).filter(|word| *word != Word::UNKNOWN)
+    Some(JOINED[office.0 as usize]).filter(|word| *word != Word::UNKNOWN)
 }
 
 /// A word without the dot of an abbreviation: "Sen" of "Sen.". Those of "U.S." are its own.
@@ -290,7 +293,10 @@ pub(super) fn sort_and_sense_of(text: &str) -> (Sort, Sense) {
 
 /// What a list's third column says of a word.
 fn third<T: Copy>(list: &[(&str, T)], word: &str) -> Option<T> {
-    list.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| list[at].1)
+    let first = |word: &str| word.as_bytes().first().copied().unwrap_or_default();
+    // Most differ in the first letter, which spares a comparison of the rest.
+    let order = |known: &str| first(known).cmp(&first(word)).then_with(|| known.cmp(word));
+    list.binary_search_by(|(known, _)| order(known)).ok().map(|at| list[at].1)
 }
 
 /// The office that a form of address stands for, by its text without a dot: "senator" for "Sen"; empty for one that

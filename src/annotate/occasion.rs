@@ -74,19 +74,14 @@ pub(crate) fn occasions(
 
 /// The paragraph from which on a text puts right, on a later day, what it had wrong, if it does.
 fn correction(words: &Tokens<'_>) -> u32 {
-    let paragraph = |k: usize| words.all[k].paragraph;
-    let opens = |k: &usize| *k == 0 || paragraph(k - 1) != paragraph(*k);
-    let heads = |k: &usize| {
-        let token = &words.all[*k];
-        let alone = || {
-            words.all.get(k + 1).is_none_or(|n| n.paragraph != token.paragraph || words.text(k + 1) == ":")
-        };
+    let heads = |paragraph: &u32| {
+        let k = words.all.partition_point(|t| t.paragraph < *paragraph);
+        let Some(token) = words.get(k).filter(|t| t.paragraph == *paragraph) else { return false };
+        let alone = || words.get(k + 1).is_none_or(|n| n.paragraph != *paragraph || words.text(k + 1) == ":");
         token.means(Sense::CORRECTS) && (token.flags.has(Flags::ALL_CAPS) || alone())
     };
-    let paragraphs = words.all.last().map_or(0, |t| t.paragraph);
-    let late = |k: &usize| paragraph(*k) * 2 > paragraphs;
-    let heading = (0..words.all.len()).rev().take_while(late).filter(opens).find(heads);
-    heading.map_or(u32::MAX, paragraph)
+    let last = words.all.last().map_or(0, |t| t.paragraph);
+    (last / 2 + 1..=last).rev().find(heads).unwrap_or(u32::MAX)
 }
 
 /// Whether words for an occasion end with its noun: "in remarks".

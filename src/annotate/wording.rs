@@ -352,6 +352,7 @@ fn address(words: &mut Words, source: &Source) {
 fn tidy(words: &mut Words) {
     for run in &mut words.runs {
         if let Inline::Text(text) = run
+            && !text.is_ascii()
             && text.contains("”, ")
         {
             *text = text.replace("”, ", ",” ");

@@ -29,7 +29,7 @@ impl Marks {
         self.fixed.clear();
         self.quotes.clear();
         self.end = items.len();
-        self.alone = true;
+        let mut alone = true;
         // One past the last item that has been looked at: what stands between is a word.
         let mut next = lo;
         while let Some((&at, rest)) = notable.split_first() {
@@ -38,30 +38,36 @@ impl Marks {
                 continue;
             }
             let item = &items[at];
-            self.alone &= at == next && matches!(item.kind, ItemKind::Stop | ItemKind::Quote(_));
+            alone &= at == next;
             next = at + 1;
-            if matches!(item.kind, ItemKind::Word) {
-                if item.is(CUES) {
-                    self.cues.push(at);
+            match item.kind {
+                ItemKind::Word => {
+                    alone = false;
+                    if item.is(CUES) {
+                        self.cues.push(at);
+                    }
+                    if item.is(FIXED) || item.is(Class::PREPOSITION) && of(at) {
+                        self.fixed.push(at);
+                    }
+                    // An abbreviation's dot may end the sentence too.
+                    if !item.flags.has(Flags::ABBREVIATION) {
+                        continue;
+                    }
                 }
-                if item.is(FIXED) || item.is(Class::PREPOSITION) && of(at) {
-                    self.fixed.push(at);
-                }
-                // An abbreviation's dot may end the sentence too.
-                if !item.flags.has(Flags::ABBREVIATION) {
+                ItemKind::Quote(_) => self.quotes.push(at),
+                ItemKind::Stop => {}
+                ItemKind::Bracket => alone = false,
+                _ => {
+                    alone = false;
                     continue;
                 }
-            } else if item.quote().is_some() {
-                self.quotes.push(at);
-            } else if !matches!(item.kind, ItemKind::Stop | ItemKind::Bracket) {
-                continue;
             }
             if ends(items, tokens, lo, at) {
                 self.end = next;
                 break;
             }
         }
-        self.alone &= next == self.end;
+        self.alone = alone && next == self.end;
     }
 }
 

@@ -266,7 +266,7 @@ impl<'a> Cast<'a> {
             bare.strip_suffix(suffix(name)).unwrap_or(bare).trim_end()
         }
         let (own, other) = (&self.figures[figure as usize], &self.figures[other as usize]);
-        !suffix(&own.name).is_empty() && other.first < own.first && given(&own.name) == given(&other.name)
+        other.first < own.first && !suffix(&own.name).is_empty() && given(&own.name) == given(&other.name)
     }
 
     /// The organisation of a name.

@@ -27,7 +27,7 @@ impl Resolver<'_, '_> {
         let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
         // "analyst Jane Roe of Harbor Capital": both; but "senator from Norland" has its own.
         let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
-        let owned = |text: &str| text.contains("’s ") || text.contains("'s ");
+        let owned = |text: &str| !text.is_ascii() && text.contains("’s ") || text.contains("'s ");
         let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || words(&r.text).any(hangs);
         let free = own.is_none_or(|r| !whole(r));
         let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
@@ -120,8 +120,8 @@ impl Resolver<'_, '_> {
                     && self.scan.tokens[token].means(Sense::GIVEN_TITLE)
                     && token > 0
                     && self.means(token - 1, Sense::THE);
-                let surname = token + 1 == found.last as usize && self.cast.has_suffix(figure, "");
-                let one_of_two = surname && self.is_elder(token);
+                let surname = token + 1 == found.last as usize;
+                let one_of_two = surname && self.is_elder(token) && self.cast.has_suffix(figure, "");
                 let confidence = Doubt::Several.lowers_if(Doubt::HalfNamed.when(title), one_of_two);
                 let mut verdict = self.one(figure, token, confidence);
                 // "Bell joins the desk, Quay Radio announced"

@@ -88,10 +88,10 @@ impl<'a> Scan<'a> {
         // "its founder": of what? But "its chief operating officer".
         let alone = !text.contains([' ', '-']);
         // "founder Jane Roe": of what, too.
-        let founds =
-            sense_of(&head).any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
+        let sense = sense_of(&head);
+        let founds = sense.any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
         let bare = alone && (owned || founds || ownerless);
-        let slight = kin || ownerless || sense_of(&head).any(Sense::NO_OFFICE);
+        let slight = kin || ownerless || sense.any(Sense::NO_OFFICE);
         let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
     }

@@ -150,16 +150,20 @@ impl<'a> Scan<'a> {
             let letters = |t: &&Token| t.is_word() && t.flags.has(Flags::ALL_CAPS);
             self.tokens.iter().filter(letters).map(|t| t.span.of(&self.prose.text)).collect()
         });
-        let initial = |k: usize| self.text(k).chars().next().into_iter().flat_map(char::to_uppercase);
-        let named = |letters: String| {
-            if letters.len() < FEWEST { None } else { known.get(letters.as_str()).copied() }
-        };
         if known.is_empty() {
             return None;
         }
-        let capital = |k: &usize| self.tokens[*k].is_capitalised();
-        let big = named((first..last).filter(capital).flat_map(initial).collect());
-        big.or_else(|| named((first..last).flat_map(initial).collect()))
+        let named = |small: bool| {
+            let mut letters = String::with_capacity(last - first);
+            for k in (first..last).filter(|&k| small || self.tokens[k].is_capitalised()) {
+                match self.text(k).chars().next() {
+                    Some(initial) if initial.is_ascii() => letters.push(initial.to_ascii_uppercase()),
+                    initial => letters.extend(initial.into_iter().flat_map(char::to_uppercase)),
+                }
+            }
+            if letters.len() < FEWEST { None } else { known.get(letters.as_str()).copied() }
+        };
+        named(false).or_else(|| named(true))
     }
 
     /// True for a word of a headline.

@@ -29,6 +29,9 @@ impl Cast<'_> {
 
 /// True for a name that is the beginning of another, up to what the other is for, or the end of an outlet's.
 fn is_short_of(short: &str, sphere: Sphere, full: &str) -> bool {
+    if full.len() <= short.len() {
+        return false;
+    }
     if let Some(rest) = full.strip_prefix(short) {
         let body = short.rsplit(' ').next().is_some_and(|noun| sort_of(noun).any(Sort::ORGANIZATION));
         let purpose = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
@@ -41,6 +44,7 @@ fn is_short_of(short: &str, sphere: Sphere, full: &str) -> bool {
         }
         return short.contains(' ') && body && link || [".com", ".org", ".net"].contains(&rest);
     }
-    let outlet = sphere == Sphere::Outlet && short.contains(['-', ' ']);
-    outlet && full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+    sphere == Sphere::Outlet
+        && full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+        && short.contains(['-', ' '])
 }
