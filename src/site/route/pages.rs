@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 /// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
@@ -19,7 +20,8 @@ use std::sync::Arc;
 pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     // A brief has a page and, mostly, annotations.
     let room = site.briefs.len() * 2 + 256;
-    let taken = HashMap::with_capacity_and_hasher(room, FixedState::default());
+    let taken =
+        Taken { first: HashMap::with_capacity_and_hasher(room, FixedState::default()), others: Vec::new() };
     let mut list = Pages { site, pages: Vec::with_capacity(room), taken, diagnostics: Vec::new() };
     list.lists();
     list.briefs();
@@ -35,30 +37,55 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
 struct Pages<'s> {
     site: &'s Site,
     pages: Vec<Page>,
-    /// By name, the index in `pages`: see [`Named`].
-    taken: HashMap<String, usize, FixedState>,
+    taken: Taken,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// A page, and what no other may have in common with it.
+/// A page, and a number for its name: its path as [`folded`], which no other may have in common with it.
 struct Named {
     page: Page,
-    /// Its path in small letters, its accents put together.
-    name: String,
+    number: u64,
 }
 
 impl Named {
     fn new(route: Route, path: String) -> Self {
-        Self { name: folded(&path), page: Page { route, path } }
+        Self { number: number(&folded(&path)), page: Page { route, path } }
     }
 }
 
 /// A path in small letters, its accents put together.
-fn folded(path: &str) -> String {
+fn folded(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() {
+        let is_small = !path.bytes().any(|b| b.is_ascii_uppercase());
+        return if is_small { path.into() } else { path.to_ascii_lowercase().into() };
+    }
     let lower = path.to_lowercase();
     match crate::site::composed(&lower) {
-        Cow::Owned(composed) => composed,
-        Cow::Borrowed(_) => lower,
+        Cow::Owned(composed) => composed.into(),
+        Cow::Borrowed(_) => lower.into(),
+    }
+}
+
+/// A number that next to never two names have in common.
+fn number(name: &str) -> u64 {
+    FixedState::default().hash_one(name)
+}
+
+/// Which names are taken, and by which page: an index into the list of pages.
+struct Taken {
+    /// By the number of its name, the first page of such a number: the names themselves would take more room than all else
+    /// that is held of the pages.
+    first: HashMap<u64, u32, FixedState>,
+    /// Pages of other names, whose numbers are those of pages before them.
+    others: Vec<u32>,
+}
+
+impl Taken {
+    /// The page that has a name of this number.
+    fn by(&self, pages: &[Page], name: &str, number: u64) -> Option<usize> {
+        let one = std::iter::once(*self.first.get(&number)?);
+        let is_so = |place: &u32| folded(&pages[*place as usize].path) == name;
+        one.chain(self.others.iter().copied()).find(is_so).map(|place| place as usize)
     }
 }
 
@@ -67,18 +94,23 @@ impl Pages<'_> {
         self.take(Named::new(route, path));
     }
 
-    fn take(&mut self, Named { page: Page { route, path }, name }: Named) {
-        match self.taken.entry(name) {
-            Entry::Occupied(other) => {
-                let other = &self.pages[*other.get()].route;
+    fn take(&mut self, Named { page: Page { route, path }, number }: Named) {
+        let place = self.pages.len() as u32;
+        let first = match self.taken.first.entry(number) {
+            Entry::Vacant(free) => *free.insert(place),
+            Entry::Occupied(first) => *first.get(),
+        };
+        if first != place {
+            if let Some(other) = self.taken.by(&self.pages, &folded(&path), number) {
+                let other = &self.pages[other].route;
                 let (one, two) = (owner(self.site, other), owner(self.site, &route));
-                self.diagnostics.push(finding::same_path(&path, &one, &two, file_of(self.site, &route)));
+                let refused = finding::same_path(&path, &one, &two, file_of(self.site, &route));
+                self.diagnostics.push(refused);
+                return;
             }
-            Entry::Vacant(free) => {
-                free.insert(self.pages.len());
-                self.pages.push(Page { route, path });
-            }
+            self.taken.others.push(place);
         }
+        self.pages.push(Page { route, path });
     }
 
     fn page(&mut self, route: Route, url: &str) {
@@ -176,5 +208,27 @@ impl Pages<'_> {
             self.page(Route::Source(i), &source.url);
         }
         self.page(Route::Corrections, "/corrections/");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_number_are_told_apart() {
+        let page = |path: &str| Page { route: Route::Robots, path: path.into() };
+        let pages = [page("A.txt"), page("b.txt"), page("c.txt")];
+        let taken = Taken { first: [(7, 0), (8, 2)].into_iter().collect(), others: vec![1] };
+        let by = |name, number| taken.by(&pages, name, number);
+        assert_eq!([by("a.txt", 7), by("b.txt", 7), by("c.txt", 8)], [Some(0), Some(1), Some(2)]);
+        assert_eq!([by("d.txt", 7), by("a.txt", 9)], [None, None]);
+    }
+
+    #[test]
+    fn a_name_is_in_small_letters_with_its_accents_put_together() {
+        for (path, name) in [("a/b.md", "a/b.md"), ("A/B.md", "a/b.md"), ("Ö/e\u{301}", "ö/é")] {
+            assert_eq!(folded(path), name);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The paths of files: those for machines, pictures and assets, and folders that no file may stand in for.
 
-use super::{Pages, folded};
+use super::{Pages, folded, number};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::picture;
 use crate::site::export::{self, Export, LATEST};
@@ -9,6 +9,7 @@ use crate::site::route::{Route, SITEMAP_PART, Server, in_sitemap};
 use crate::site::search::{self, Part};
 use crate::site::{address, link};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl Pages<'_> {
@@ -83,10 +84,13 @@ impl Pages<'_> {
         let clashes = |place: usize| {
             // Pages of one folder mostly follow each other.
             let is_new = place == 0 || folder(place) != folder(place - 1);
-            let folder = if is_new { folded(folder(place)) } else { String::new() };
+            let folder = if is_new { folded(folder(place)) } else { Cow::default() };
             let ends = folder.match_indices('/').map(|(i, _)| i).chain([folder.len()]);
-            let files: Vec<usize> =
-                ends.filter_map(|end| this.taken.get(folder.get(..end)?)).copied().collect();
+            let file = |end: usize| {
+                let name = folder.get(..end)?;
+                this.taken.by(&this.pages, name, number(name))
+            };
+            let files: Vec<usize> = ends.filter_map(file).collect();
             files.into_iter().map(move |file| this.clash(file, place))
         };
         let places = (0..self.pages.len()).into_par_iter().with_min_len(256);
