@@ -120,9 +120,20 @@ impl Folder {
         self.keeps && postcard::to_stdvec(value).is_ok_and(|bytes| self.write(name, &bytes))
     }
 
-    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<Hash> {
-        let (beside, mut file) = self.new_file(name)?;
+    /// Writes a file unless it is the one of the hash `before`, which is there; its hash, if it is kept.
+    pub(crate) fn keep_other(&self, name: &str, bytes: &[u8], before: Option<&Hash>) -> Option<Hash> {
         let hash = *hash(name, bytes).as_bytes();
+        let is_kept =
+            self.keeps && (before == Some(&hash) || self.try_write_hashed(name, bytes, hash).is_ok());
+        is_kept.then_some(hash)
+    }
+
+    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<Hash> {
+        self.try_write_hashed(name, bytes, *hash(name, bytes).as_bytes())
+    }
+
+    fn try_write_hashed(&self, name: &str, bytes: &[u8], hash: Hash) -> io::Result<Hash> {
+        let (beside, mut file) = self.new_file(name)?;
         let written = file.write_all(&hash).and_then(|()| file.write_all(bytes));
         drop(file);
         let to = self.path.join(name);
@@ -206,7 +217,7 @@ fn is_ours(name: &str) -> bool {
     let hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
     let is_picture = stem.len() == 2 * HASH && hexadecimal(stem);
     let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
-    let prefixes = ["briefs-", "built-", "found-", "keys-", "twin-"];
+    let prefixes = ["briefs-", "built-", "folders-", "found-", "inputs-", "keys-", "outputs-", "twin-"];
     is_picture
         || ["now", "program", "blocks"].contains(&stem)
         || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))

@@ -10,6 +10,7 @@
 
 pub mod cache;
 pub mod built;
+mod before;
 mod files;
 mod in_place;
 mod last;
@@ -26,8 +27,9 @@ use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
+use before::Files;
 use built::{Asked, Last};
-use files::{carry, exchange, write, write_json, write_pieces};
+use files::{carry, exchange, write, write_manifest, write_pieces};
 use others::{Carried, carry_others, foreign, foreign_at, recover, take_out};
 use place::{lock, place};
 use rayon::prelude::*;
@@ -91,8 +93,8 @@ pub struct Output {
     staging: PathBuf,
     /// It can't change places with another: the staging is in it.
     is_fixed: bool,
-    /// The files of the site before in order, if there is one.
-    before: Option<Vec<String>>,
+    /// The files of the site before in order, if there is one and the last build does not tell of them.
+    listed: Option<Vec<String>>,
     /// Files in the folder that are not ibid's, and stay: paths from the folder.
     foreign: Vec<PathBuf>,
     /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
@@ -152,10 +154,10 @@ impl Output {
         }
         let last = found;
         let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
-        let (before, foreign, empty) = if let Some(last) = last.as_ref().filter(|last| last.is_whole()) {
+        let (listed, foreign, empty) = if let Some(last) = last.as_ref().filter(|last| last.is_whole()) {
             let (foreign, empty) =
                 foreign_at(&folder, last.others()).map_err(|e| finding::publish(&folder, &e))?;
-            (Some(last.paths().map(str::to_owned).collect()), foreign, empty)
+            (None, foreign, empty)
         } else {
             let before = manifest(&folder);
             let (foreign, empty) =
@@ -181,7 +183,7 @@ impl Output {
             folder,
             staging,
             is_fixed,
-            before,
+            listed,
             foreign,
             empty,
             memory,
@@ -199,7 +201,13 @@ impl Output {
 
     /// Unlocks the folder. The process is about to end: taking the lists of files apart would only cost time.
     pub fn unlock(self) {
-        std::mem::forget((self.before, self.last, self.twin));
+        std::mem::forget((self.listed, self.last, self.twin));
+    }
+
+    /// The files of the site before, if there is one.
+    fn before(&self) -> Option<Files<'_>> {
+        let last = self.last.as_ref().filter(|last| last.is_whole());
+        last.map(|last| Files::Seen(last.pages())).or_else(|| self.listed.as_deref().map(Files::Listed))
     }
 
     /// What the last build published there.
@@ -215,7 +223,7 @@ impl Output {
 
     /// Makes the staging ready for the pages.
     fn begin(&self, pages: &[Page]) -> io::Result<()> {
-        match (&self.twin, &self.memory, &self.before) {
+        match (&self.twin, &self.memory, self.before()) {
             (Some(twin), Some((cache, asked)), Some(before)) => {
                 twin.begin((cache, asked), &self.staging, before, pages)
             }
@@ -286,8 +294,7 @@ impl Output {
     /// Writes a file beside the site unless the site has just this; true if it was written.
     fn stage(&self, path: &str, pieces: Pieces<'_>) -> Result<bool, Diagnostic> {
         let to = self.staging.join(path);
-        let is_one = |known: &String| (**known).cmp(path);
-        let known = self.before.as_ref().is_some_and(|b| b.binary_search_by(is_one).is_ok());
+        let known = self.before().is_some_and(|before| before.has(path));
         let old = known.then(|| self.folder.join(path));
         let written = match pieces {
             Pieces::Whole(bytes) => match old.map(fs::read) {
@@ -301,8 +308,8 @@ impl Output {
 
     fn finish(&self, pages: &[Page], how: Vec<How>) -> io::Result<Published> {
         let written = how.iter().filter(|how| **how == How::Written).count();
-        let before = self.before.as_deref();
-        let gone = gone(before.unwrap_or_default(), pages);
+        let before = self.before();
+        let gone = before.map(|before| before.gone(pages)).unwrap_or_default();
         let unchanged = how.len() - written;
         let mut published =
             Published { written, unchanged, removed: gone.len(), how, folders: Folders::default() };
@@ -318,13 +325,11 @@ impl Output {
         // Of a first build all differs, and nobody asks.
         if self.last.is_some() {
             let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how));
-            differing.extend(names.map(|(page, _)| &page.path).chain(gone).cloned());
+            differing.extend(names.map(|(page, _)| &*page.path).chain(gone).map(str::to_owned));
             differing.insert(MANIFEST.to_owned());
         }
-        let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
-        let manifest = Manifest { generator: "ibid".into(), files };
         if self.is_fixed {
-            write_json(&self.staging.join(MANIFEST), &manifest)?;
+            write_manifest(&self.staging.join(MANIFEST), pages)?;
             let taken: Vec<PathBuf> = self.foreign.iter().chain(&self.empty).cloned().collect();
             let new: Vec<bool> = published.how.iter().map(new).collect();
             in_place::commit(&self.folder, pages, &new, &taken)?;
@@ -332,7 +337,7 @@ impl Output {
         }
         let is_linked = self.twin.is_some() || self.carry_same(pages, &mut published.how)?;
         let carried = carry_others((&self.folder, &self.staging), (&self.foreign, &self.empty))?;
-        write_json(&self.staging.join(MANIFEST), &manifest)?;
+        write_manifest(&self.staging.join(MANIFEST), pages)?;
         if let Ok(meta) = fs::metadata(&self.folder) {
             fs::set_permissions(&self.staging, meta.permissions())?;
         }
@@ -354,7 +359,8 @@ impl Output {
         let (Some((cache, asked)), Some(last)) = (&self.memory, &self.last) else { return false };
         let places = (&*self.folder, &*self.staging);
         let take_out = || take_out(places, carried, last.others()).is_ok();
-        self.leaves_twin && twin::keep((cache, asked), last, places, differing, take_out)
+        let memory = (cache, asked, self.twin.as_ref());
+        self.leaves_twin && twin::keep(memory, last, places, differing, take_out)
     }
 
     /// Has in the twin what stays as it was.
@@ -400,15 +406,6 @@ fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
     let bytes = fs::read(folder.join(MANIFEST)).ok()?;
     let manifest: Manifest<'_> = serde_json::from_slice(&bytes).ok()?;
     Some(manifest.files.into_iter().map(Cow::into_owned).collect())
-}
-
-/// The files of the site before that are none of these pages'. Both are in the order of their paths.
-fn gone<'b>(before: &'b [String], pages: &[Page]) -> Vec<&'b String> {
-    if before.len() == pages.len() && before.iter().zip(pages).all(|(path, page)| *path == page.path) {
-        return Vec::new();
-    }
-    let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
-    before.iter().filter(|path| !is_page(path)).collect()
 }
 
 /// The published files that are not what `render` makes of their pages, and those that are there without a page.

@@ -14,9 +14,10 @@ use std::path::Path;
 const FOLDERS: [&str; 2] = [CONTENT, "themes"];
 
 /// Everything in a site's folder that a build may read: what a site ignores too, since what it ignores is read there.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Inputs {
-    #[serde(with = "super::parts")]
+    /// It is kept by itself.
+    #[serde(skip)]
     seen: Vec<Seen>,
     /// Folders that a site may have, and this one hasn't.
     absent: Vec<String>,
@@ -35,6 +36,17 @@ fn is_other(one: &Seen) -> bool {
 }
 
 impl Inputs {
+    /// All that was seen, by path.
+    pub fn seen(&self) -> &[Seen] {
+        &self.seen
+    }
+
+    /// The same with what was seen, which is kept by itself.
+    #[must_use]
+    pub fn with_seen(self, seen: Vec<Seen>) -> Self {
+        Self { seen, ..self }
+    }
+
     /// Looks at the site in `root`. `on_top` is the name of a file of settings on top of `site.toml`.
     ///
     /// `None` where the system's word is not to be relied on: where a link leads elsewhere, on network drives, and where
@@ -47,7 +59,7 @@ impl Inputs {
         let (mut seen, mut absent) = (Vec::new(), Vec::new());
         for file in std::iter::once(FILE).chain(on_top) {
             let stamp = Stamp::of(&root.join(file)).filter(|stamp| stamp.kind == Kind::File)?;
-            seen.push(one(root, file.to_owned(), stamp, now)?);
+            seen.push(one(root, file, stamp, now)?);
         }
         for name in FOLDERS {
             match Stamp::of(&root.join(name)) {
@@ -97,31 +109,37 @@ impl Inputs {
         are_absent.then(|| stamp::each_is_so(root, &mut self.seen, now))
     }
 
-    /// Looks again at what is not as it was: see [`Self::each_is_so`]. `None` where files may have come or gone.
-    pub fn again(mut self, root: &Path, is_so: &[bool], folder: &Folder) -> Option<Self> {
+    /// Looks again at what is not as it was: see [`Self::each_is_so`]. `None` where files may have come or gone; then all is
+    /// left as it is.
+    pub fn again(&mut self, root: &Path, is_so: &[bool], folder: &Folder) -> Option<()> {
         let now = folder.present()?;
         let mut is_another = false;
-        for (seen, is_so) in self.seen.iter_mut().zip(is_so) {
+        let mut others = Vec::new();
+        for (place, (seen, is_so)) in self.seen.iter().zip(is_so).enumerate() {
             if *is_so && seen.sure_stamp().is_some() {
                 continue;
             }
-            let stamp = Stamp::of(&root.join(&seen.path))?;
+            let stamp = Stamp::of(&root.join(&*seen.path))?;
             let is_file = stamp.kind == Kind::File && seen.stamp().kind == Kind::File;
             if !*is_so && !is_file {
                 return None;
             }
             is_another |= !*is_so && is_other(seen);
-            *seen = one(root, std::mem::take(&mut seen.path), stamp, now)?;
+            others.push((place, one(root, seen.path.clone(), stamp, now)?));
+        }
+        for (place, seen) in others {
+            self.seen[place] = seen;
         }
         if is_another {
             self.others = of_others(&self.seen, &self.absent);
         }
-        Some(self)
+        Some(())
     }
 }
 
-fn one(root: &Path, path: String, stamp: Stamp, now: Moment) -> Option<Seen> {
-    let at = root.join(&path);
+fn one(root: &Path, path: impl Into<Box<str>>, stamp: Stamp, now: Moment) -> Option<Seen> {
+    let path = path.into();
+    let at = root.join(&*path);
     Seen::new(path, stamp, &at, stamp.changed.is_just_before(now))
 }
 
@@ -133,7 +151,7 @@ fn below(root: &Path, path: &str, stamp: Stamp, now: Moment, depth: usize) -> Op
     // A folder is looked at before the names in it are read: what comes later is seen to have come.
     let itself = match stamp.kind {
         Kind::Link => return None,
-        _ => one(root, path.to_owned(), stamp, now)?,
+        _ => one(root, path, stamp, now)?,
     };
     if stamp.kind != Kind::Folder {
         return Some(vec![itself]);
@@ -199,8 +217,8 @@ mod tests {
         fs::write(root.path().join("content/a/b.md"), "another text").unwrap();
         let is_so = before.each_is_so(root.path(), None).unwrap();
         assert!(is_so.contains(&false));
-        let again = before.clone().again(root.path(), &is_so, &folder).unwrap();
-        assert_eq!(again.seen, look(&root).unwrap().seen);
+        before.again(root.path(), &is_so, &folder).unwrap();
+        assert_eq!(before.seen, look(&root).unwrap().seen);
         fs::write(root.path().join("content/a/c.md"), "").unwrap();
         let is_so = before.each_is_so(root.path(), None).unwrap();
         assert!(before.again(root.path(), &is_so, &folder).is_none(), "a file came");
@@ -221,7 +239,7 @@ mod tests {
         let is_so = before.each_is_so(root.path(), None).unwrap();
         let now = look(&root).unwrap().after(&before, &is_so);
         assert_ne!(now.others, before.others);
-        assert!(before.clone().again(root.path(), &is_so, &folder).is_none());
+        assert!(before.again(root.path(), &is_so, &folder).is_none());
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::site::left_out::{Absent, Change, NextChange};
 use crate::site::{Site, Why};
 use crate::snapshot::{self, Options, Snapshot};
 use jiff::{SignedDuration, Timestamp, Unit};
+use rayon::prelude::*;
 use short_cut::ShortCut;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -81,11 +82,11 @@ fn made(
     root: &Path,
     options: &Options,
     how: How,
-    (short_cut, before): (Option<ShortCut>, Option<Before>),
+    (short_cut, mut before): (Option<ShortCut>, Option<Before>),
     progress: Progress<'_>,
 ) -> Outcome {
     // What is there is looked at before it is read: what changes meanwhile is seen to have changed.
-    let looked = short_cut.as_ref().and_then(|s| s.look(root, before.as_ref()));
+    let looked = short_cut.as_ref().and_then(|s| s.look(root, before.as_mut()));
     let inputs = looked.as_ref().map(|looked| Arc::clone(&looked.inputs));
     let (last, Snapshot { site, diagnostics }) = rayon::join(
         || short_cut.as_ref().zip(before).map(|(s, before)| s.last(before)),
@@ -167,7 +168,6 @@ fn lies(root: &Path, options: Options) -> Vec<Diagnostic> {
 
 /// Reads the site in `root` and renders every page of it, without publishing.
 pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
-    use rayon::prelude::*;
     let mut options = match choice.options(clock, true) {
         Ok(options) => options,
         Err(wrong) => return Outcome::of(vec![wrong]),
@@ -217,7 +217,8 @@ pub(super) fn left_out(site: &Site) -> String {
             parts.push(count(n, noun));
         }
     }
-    let entries: usize = site.briefs.iter().filter_map(|b| Some(b.parsed.held.as_ref()?.entries)).sum();
+    let held = site.briefs.par_iter().with_min_len(256).filter_map(|b| Some(b.parsed.held.as_ref()?.entries));
+    let entries: usize = held.sum();
     if entries > 0 {
         parts.push(if entries == 1 {
             "1 future entry".into()

@@ -1,11 +1,12 @@
 //! What the last build was made of and what it published, as the file system tells of both. While all of it is as it was,
 //! and time has changed nothing, another build would publish the same, and need not be made.
 
-use super::last::folders_of;
 pub use super::last::{Asked, Key, Last};
+use super::last::{Lists, folders_of};
 use super::twin;
 use super::{How, MANIFEST, Output, Published, others, place};
 use crate::cache::inputs::Inputs;
+use crate::cache::parts::{Item, Parts};
 use crate::cache::stamp::{Kind, Moment, Seen, Stamp, each_is_so};
 use crate::cache::{Folder, Hash};
 use crate::load;
@@ -14,6 +15,7 @@ use crate::site::route::Page;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
@@ -37,8 +39,10 @@ struct Built {
     /// …until then.
     until: Option<i128>,
     inputs: Inputs,
-    #[serde(with = "crate::cache::parts")]
+    #[serde(skip)]
     outputs: Vec<Seen>,
+    /// How the two lists are kept, each by itself.
+    lists: Lists,
     /// How many of them are pages: the first, in their order.
     pages: usize,
     /// The hash of the file with their keys.
@@ -47,6 +51,16 @@ struct Built {
     others: Option<Vec<String>>,
     /// What was reported, for the next build to report again.
     report: String,
+}
+
+/// What the names of the files with what a build was made of begin with.
+fn inputs_file(asked: &Asked) -> String {
+    format!("inputs-{}", asked.number())
+}
+
+/// The same of what it published.
+fn outputs_file(asked: &Asked) -> String {
+    format!("outputs-{}", asked.number())
 }
 
 /// The keys of its pages, and what was found out for them.
@@ -97,22 +111,28 @@ impl Before {
             return None;
         }
         if doubts > built.inputs.doubts() + built.outputs.iter().filter(doubted).count() {
-            cache.keep(&file(asked), built);
+            let (inputs, outputs) = (built.inputs.seen(), &built.outputs[..]);
+            if let Some(lists) = keep_lists((cache, asked), &built.lists, inputs, outputs) {
+                built.lists = lists;
+                cache.keep(&file(asked), built);
+            }
         }
         Some(&built.report)
     }
 
     /// What it was made of, as that is now; else what is found when all is looked for.
     pub fn inputs_now(
-        &self,
+        &mut self,
         root: &Path,
         cache: &Folder,
         look: impl Fn() -> Option<Inputs>,
     ) -> Option<Inputs> {
         let Some(is_so) = &self.inputs else { return look() };
-        let inputs = &self.built.inputs;
-        let again = inputs.clone().again(root, is_so, cache);
-        again.or_else(|| Some(look()?.after(inputs, is_so)))
+        let mut inputs = std::mem::take(&mut self.built.inputs);
+        match inputs.again(root, is_so, cache) {
+            Some(()) => Some(inputs),
+            None => Some(look()?.after(&inputs, is_so)),
+        }
     }
 
     /// What it published, as far as that is still there, and the lock.
@@ -122,15 +142,35 @@ impl Before {
 }
 
 fn built(asked: &Asked, cache: &Folder) -> Option<Built> {
-    cache.value::<Built>(&file(asked)).filter(|built| built.asked.is_alike(asked))
+    let built = cache.value::<Built>(&file(asked)).filter(|built| built.asked.is_alike(asked))?;
+    let (inputs, outputs) = rayon::join(
+        || built.lists.inputs.read(cache, &inputs_file(asked)),
+        || built.lists.outputs.read(cache, &outputs_file(asked)),
+    );
+    let (inputs, outputs) = (built.inputs.with_seen(inputs?), outputs?);
+    Some(Built { inputs, outputs, ..built })
+}
+
+/// Keeps the two lists of a build; those of the one before are there already.
+fn keep_lists<I: Item, O: Item>(
+    (cache, asked): (&Folder, &Asked),
+    before: &Lists,
+    inputs: &[I],
+    outputs: &[O],
+) -> Option<Lists> {
+    let (inputs, outputs) = rayon::join(
+        || Parts::keep(cache, &inputs_file(asked), &before.inputs, inputs),
+        || Parts::keep(cache, &outputs_file(asked), &before.outputs, outputs),
+    );
+    Some(Lists { inputs: inputs?, outputs: outputs? })
 }
 
 fn last(built: Built, asked: &Asked, cache: &Folder) -> Option<Last> {
-    let Built { outputs, pages, keys, others, .. } = built;
+    let Built { outputs, lists, pages, keys, others, .. } = built;
     let keys: Option<Keys> = keys.and_then(|hash| cache.value_of(&keys_file(asked), &hash));
     let keys = keys.filter(|(keys, _)| keys.len() == pages);
-    let (keys, found) = keys.unwrap_or_else(|| (vec![None; pages], Found::default()));
-    Last::new(Path::new(&asked.folder), outputs, keys, others, found, cache.present())
+    let keys = keys.unwrap_or_else(|| (vec![None; pages], Found::default()));
+    Last::new(Path::new(&asked.folder), (outputs, lists), keys, others, cache.present())
 }
 
 impl Last {
@@ -146,28 +186,33 @@ pub fn keep_keys(cache: &Folder, asked: &Asked, keys: &Keys) -> Option<Hash> {
 }
 
 /// Puts down what was just built, at the moment `now`, and until when it holds. `inputs` is what was there before
-/// anything was read; there are so many `pages`, and their keys have this hash.
+/// anything was read; there are so many `pages`, and their keys have this hash. The lists of the `last` build are there
+/// already.
 pub fn keep(
-    cache: &Folder,
-    asked: Asked,
+    (cache, asked, last): (&Folder, Asked, Option<&Last>),
     inputs: Inputs,
-    Outputs { seen: outputs, others }: Outputs,
+    Outputs { seen: outputs, others }: Outputs<'_>,
     (pages, keys): (usize, Option<Hash>),
     (now, until): (Timestamp, Option<Timestamp>),
     report: String,
 ) {
     let name = file(&asked);
     let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-    let built = Built { asked, from, until, inputs, outputs, pages, keys, others, report };
-    cache.keep(&name, &built);
-    // The process is about to end: taking it apart would only cost time.
-    std::mem::forget(built);
+    let before = last.map_or_else(Lists::default, |last| last.lists().clone());
+    if let Some(lists) = keep_lists((cache, &asked), &before, inputs.seen(), &outputs) {
+        let built =
+            Built { asked, from, until, inputs, outputs: Vec::new(), lists, pages, keys, others, report };
+        cache.keep(&name, &built);
+        // The process is about to end: taking it apart would only cost time.
+        std::mem::forget(built);
+    }
+    std::mem::forget(outputs);
 }
 
 /// What was published, as the file system tells of it.
-pub struct Outputs {
+pub struct Outputs<'o> {
     /// Pages, in the order of their paths; the folders that they are in; the manifest.
-    seen: Vec<Seen>,
+    seen: Vec<Cow<'o, Seen>>,
     others: Option<Vec<String>>,
 }
 
@@ -177,7 +222,12 @@ impl Output {
     ///
     /// Somebody else may write into the folder while we do. What we wrote was written before the manifest was; what was
     /// there already, before we began: whatever is later is not ours.
-    pub fn seen(&self, pages: &[Page], published: &Published, began: Moment) -> Option<Outputs> {
+    pub fn seen<'o>(
+        &'o self,
+        pages: &[Page],
+        published: &'o Published,
+        began: Moment,
+    ) -> Option<Outputs<'o>> {
         if load::may_miss_events(&self.folder).is_some() {
             return None;
         }
@@ -193,20 +243,19 @@ impl Output {
                 !stamp.written.is_just_before(began)
             };
             let is_in_doubt = is_new && stamp.written.is_just_before(manifest.written);
-            is_ours.then(|| Seen::new(path.to_owned(), stamp, &at, is_in_doubt)).flatten()
+            is_ours.then(|| Seen::new(path, stamp, &at, is_in_doubt).map(Cow::Owned)).flatten()
         };
         let last = self.last.as_ref();
         let file = |(place, (page, how)): (usize, (&Page, &How))| match last
             .and_then(|last| last.page(&page.path, place))
         {
-            Some(seen) if *how == How::Untouched => Some(seen.clone()),
+            Some(seen) if *how == How::Untouched => Some(Cow::Borrowed(seen)),
             _ => one(&page.path, Kind::File, *how == How::Written),
         };
-        let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64);
-        let files: Option<Vec<Seen>> = files.map(file).collect();
+        let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64).map(file);
         let is_new = !published.is_nothing();
-        let folder = |path: &str| match published.folders.get(path) {
-            Some(seen) => Some(seen.clone()),
+        let folder = |path: &&str| match published.folders.get(path) {
+            Some(seen) => Some(Cow::Borrowed(seen)),
             None => one(path, Kind::Folder, is_new),
         };
         let folders: Vec<&str> = if let Some(last) = last.filter(|last| last.has_just(pages)) {
@@ -215,11 +264,13 @@ impl Output {
             let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
             inner.into_iter().chain([""]).collect()
         };
-        let others = others::tops((&self.foreign, &self.empty), &folders.iter().copied().collect());
-        let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
-        let mut all = files?;
-        all.extend(folders?);
-        all.push(one(MANIFEST, Kind::File, is_new)?);
-        Some(Outputs { seen: all, others })
+        // The whole is the last of them.
+        let inner = &folders[..folders.len() - 1];
+        let has = |path: &str| path.is_empty() || inner.binary_search(&path).is_ok();
+        let others = others::tops((&self.foreign, &self.empty), has);
+        let mut all: Vec<Option<Cow<'o, Seen>>> = Vec::with_capacity(pages.len() + folders.len() + 1);
+        files.chain(folders.par_iter().with_min_len(64).map(folder)).collect_into_vec(&mut all);
+        all.push(one(MANIFEST, Kind::File, is_new));
+        Some(Outputs { seen: all.into_iter().collect::<Option<_>>()?, others })
     }
 }

@@ -1,6 +1,7 @@
 //! Single steps of publishing: a file written, a file of the old site put into the new one, two folders exchanged.
 
-use serde::Serialize;
+use crate::site::route::Page;
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
@@ -11,10 +12,25 @@ pub(super) fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
     create_file(to)?.write_all(bytes)
 }
 
-/// Writes a new file of JSON as it is made: all of it is never in memory.
-pub(super) fn write_json(to: &Path, value: &impl Serialize) -> io::Result<()> {
+/// Paths that are written together.
+const LOT: usize = 4_096;
+
+/// Writes the manifest of these pages: see [`super::Manifest`]. Each lot of their paths is put into JSON by whichever thread is
+/// free.
+pub(super) fn write_manifest(to: &Path, pages: &[Page]) -> io::Result<()> {
+    let lot = |pages: &[Page]| {
+        let mut list = serde_json::to_vec(&pages.iter().map(|page| &*page.path).collect::<Vec<&str>>())?;
+        list.pop();
+        list[0] = b',';
+        Ok(list)
+    };
+    let lots: io::Result<Vec<Vec<u8>>> = pages.par_chunks(LOT).map(lot).collect();
     let mut file = BufWriter::new(create_file(to)?);
-    serde_json::to_writer(&mut file, value)?;
+    file.write_all(br#"{"generator":"ibid","files":["#)?;
+    for (nth, lot) in lots?.iter().enumerate() {
+        file.write_all(&lot[usize::from(nth == 0)..])?;
+    }
+    file.write_all(b"]}")?;
     file.flush()
 }
 
@@ -125,4 +141,25 @@ pub(super) fn exchange(new: &Path, place: &Path) -> io::Result<()> {
         return Err(error);
     }
     fs::rename(&aside, new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::Manifest;
+    use crate::site::route::Route;
+
+    #[test]
+    fn a_manifest_is_written_as_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for count in [0, 1, LOT, 2 * LOT + 3] {
+            let page = |n| Page { route: Route::Robots, path: format!("a/{n}/“x”\\\".html") };
+            let pages: Vec<Page> = (0..count).map(page).collect();
+            let to = folder.path().join(count.to_string());
+            write_manifest(&to, &pages).unwrap();
+            let files = pages.iter().map(|page| (*page.path).into()).collect();
+            let whole = serde_json::to_string(&Manifest { generator: "ibid".into(), files }).unwrap();
+            assert_eq!(fs::read_to_string(to).unwrap(), whole);
+        }
+    }
 }

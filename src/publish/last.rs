@@ -1,6 +1,7 @@
 //! What the last build was asked for, and what of that which it published is still as it left it.
 
 use super::place;
+use crate::cache::parts::Parts;
 use crate::cache::program;
 use crate::cache::stamp::{Moment, Seen, Stamp, each_is_so};
 use crate::config::Config;
@@ -53,6 +54,13 @@ impl Asked {
 /// The key of a page: see [`crate::render::key`].
 pub type Key = [u8; 16];
 
+/// How the long lists are kept that belong to a build: of what it was made of, and of what it published.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Lists {
+    pub(super) inputs: Parts,
+    pub(super) outputs: Parts,
+}
+
 /// What the last build published, as far as it is still there.
 pub struct Last {
     outputs: Vec<Seen>,
@@ -61,6 +69,9 @@ pub struct Last {
     is_so: Vec<bool>,
     /// Where what isn't ibid's is, if that can be told: see [`super::others::tops`].
     others: Option<Vec<String>>,
+    /// Nothing has come to any of the folders, or gone from it.
+    is_whole: bool,
+    lists: Lists,
     found: Mutex<Option<Found>>,
 }
 
@@ -69,15 +80,23 @@ impl Last {
     /// `now` is the present, by the clock of the file system.
     pub(super) fn new(
         folder: &Path,
-        mut outputs: Vec<Seen>,
-        keys: Vec<Option<Key>>,
+        (mut outputs, lists): (Vec<Seen>, Lists),
+        (keys, found): (Vec<Option<Key>>, Found),
         others: Option<Vec<String>>,
-        found: Found,
         now: Option<Moment>,
     ) -> Option<Self> {
         let is_so = each_is_so(folder, &mut outputs, now);
         let found = Mutex::new(Some(found));
-        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, others, found })
+        if keys.len() >= outputs.len() {
+            return None;
+        }
+        let is_whole = is_so[keys.len()..].iter().all(|is_so| *is_so);
+        Some(Self { outputs, keys, is_so, others, is_whole, lists, found })
+    }
+
+    /// How the lists are kept that belong to it.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// What was found out for the keys, for whoever asks first.
@@ -87,7 +106,7 @@ impl Last {
 
     /// Whether nothing has come to any of the folders, or gone from it, and what isn't ibid's in them is known.
     pub(super) fn is_whole(&self) -> bool {
-        self.others.is_some() && self.is_so[self.keys.len()..].iter().all(|is_so| *is_so)
+        self.others.is_some() && self.is_whole
     }
 
     /// Where what isn't ibid's is, in the folders of its pages.
@@ -105,14 +124,9 @@ impl Last {
         inner.filter_map(|inner| inner.split('/').next()).filter(|name| !name.is_empty()).collect()
     }
 
-    /// Its pages.
-    fn pages(&self) -> &[Seen] {
+    /// Its pages, in the order of their paths.
+    pub(super) fn pages(&self) -> &[Seen] {
         &self.outputs[..self.keys.len()]
-    }
-
-    /// The paths of its pages, in order.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.pages().iter().map(|seen| &*seen.path)
     }
 
     /// Its folders: "" for the whole.
@@ -124,7 +138,7 @@ impl Last {
     /// The place of a page that is as it was left. It may be that which it has among the pages now.
     fn place(&self, path: &str, now: usize) -> Option<usize> {
         let pages = self.pages();
-        let place = if pages.get(now).is_some_and(|seen| seen.path == path) {
+        let place = if pages.get(now).is_some_and(|seen| *seen.path == *path) {
             now
         } else {
             // Pages are in the order of their paths.
@@ -146,7 +160,7 @@ impl Last {
     /// Whether its pages are these, by their paths.
     pub(super) fn has_just(&self, pages: &[Page]) -> bool {
         self.keys.len() == pages.len()
-            && self.pages().iter().zip(pages).all(|(seen, page)| seen.path == page.path)
+            && self.pages().iter().zip(pages).all(|(seen, page)| *seen.path == page.path)
     }
 }
 

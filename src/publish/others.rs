@@ -4,7 +4,7 @@ use super::files::carry;
 use super::{MANIFEST, manifest};
 use crate::cache::stamp::Stamp;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -60,11 +60,14 @@ pub(super) fn foreign_at(folder: &Path, tops: &[String]) -> io::Result<Others> {
 
 /// Where others' files are: the first on the way to each that is in a folder of the site's, and is none itself. `None` where
 /// a name is not UTF-8.
-pub(super) fn tops((files, empty): (&[PathBuf], &[PathBuf]), folders: &HashSet<&str>) -> Option<Vec<String>> {
+pub(super) fn tops(
+    (files, empty): (&[PathBuf], &[PathBuf]),
+    is_folder: impl Fn(&str) -> bool,
+) -> Option<Vec<String>> {
     let top = |path: &PathBuf| {
         let path = path.to_str()?;
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
-        ends.map(|end| &path[..end]).find(|part| !folders.contains(part)).map(str::to_owned)
+        ends.map(|end| &path[..end]).find(|part| !is_folder(part)).map(str::to_owned)
     };
     let all: Option<BTreeSet<String>> = files.iter().chain(empty).map(top).collect();
     Some(all?.into_iter().collect())
@@ -207,12 +210,13 @@ pub(super) fn recover(folder: &Path, staging: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn the_first_folder_that_is_not_the_sites_is_where_others_files_are() {
         let folders: HashSet<&str> = ["", "a", "a/b"].into();
         let files = ["CNAME", ".git/HEAD", ".git/objects/1", "a/x.txt", "a/b/c/d"].map(PathBuf::from);
-        let found = tops((&files, &[PathBuf::from("a/empty")]), &folders);
+        let found = tops((&files, &[PathBuf::from("a/empty")]), |path| folders.contains(path));
         let wanted = [".git", "CNAME", "a/b/c", "a/empty", "a/x.txt"].map(str::to_owned);
         assert_eq!(found, Some(wanted.to_vec()));
     }

@@ -6,10 +6,12 @@
 //! touched, and written after the exchange: after a kill there is none, and what lies there is no twin.
 //! Whatever else is not as the list has it, it is none either, and the site is put together whole.
 
+use super::before::Files;
 use super::files::carry;
 use super::last::{Asked, Last, folders_of};
-use super::{MANIFEST, gone, in_place};
+use super::{MANIFEST, in_place};
 use crate::cache::Folder;
+use crate::cache::parts::Parts;
 use crate::cache::stamp::{Base, Seen, Stamp, are_so};
 use crate::site::route::Page;
 use rayon::prelude::*;
@@ -27,9 +29,8 @@ pub(super) struct Listed {
     of: Stamp,
     /// Files that it has otherwise than the published folder, or has not, or alone has.
     others: BTreeSet<String>,
-    /// Its folders, in the order of [`Last::folders`].
-    #[serde(with = "crate::cache::parts")]
-    folders: Vec<Seen>,
+    /// Its folders, which are kept by themselves, in the order of [`Last::folders`].
+    folders: Parts,
 }
 
 /// A twin that the next site is put together in.
@@ -37,6 +38,8 @@ pub(super) struct Twin {
     /// As they are listed.
     others: BTreeSet<String>,
     folders: Arc<Vec<Seen>>,
+    /// How those are kept.
+    kept: Parts,
     /// Files that came, went or were replaced in it since.
     touched: Mutex<BTreeSet<String>>,
 }
@@ -44,6 +47,11 @@ pub(super) struct Twin {
 /// The name of the list in the cache.
 fn file(asked: &Asked) -> String {
     format!("twin-{}", asked.number())
+}
+
+/// What the names of the files with its folders begin with.
+fn folders_file(asked: &Asked) -> String {
+    format!("folders-{}", asked.number())
 }
 
 /// Whether a folder beside the published one is its twin, as far as the list has it.
@@ -61,9 +69,10 @@ impl Twin {
         folder: &Path,
         beside: &Path,
     ) -> Option<Self> {
-        let Listed { of, others, folders } = cache.value(&file(asked))?;
+        let Listed { of, others, folders: kept } = cache.value(&file(asked))?;
+        let folders: Vec<Seen> = kept.read(cache, &folders_file(asked))?;
         let is_so = last.is_whole() && Stamp::of(folder) == Some(of) && are_so(beside, &folders);
-        is_so.then(|| Self { others, folders: folders.into(), touched: Mutex::default() })
+        is_so.then(|| Self { others, folders: folders.into(), kept, touched: Mutex::default() })
     }
 
     /// Makes room in the twin for a site: what it has otherwise goes, and what the site hasn't. From here on there is no list
@@ -72,7 +81,7 @@ impl Twin {
         &self,
         (cache, asked): (&Folder, &Asked),
         beside: &Path,
-        before: &[String],
+        before: Files<'_>,
         pages: &[Page],
     ) -> io::Result<()> {
         cache.remove(&file(asked));
@@ -81,12 +90,13 @@ impl Twin {
         }
         // Pages are in the order of their paths.
         let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
-        let (stay, go): (Vec<&String>, Vec<&String>) =
-            self.others.iter().chain(gone(before, pages)).partition(|path| is_page(path));
+        let others = self.others.iter().map(String::as_str);
+        let (stay, go): (Vec<&str>, Vec<&str>) =
+            others.chain(before.gone(pages)).partition(|path| is_page(path));
         // What goes may be a folder where a file is to be, or a file where a folder is to be.
         go.iter().try_for_each(|path| in_place::remove(beside, path))?;
         stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
-        self.touch(stay.into_iter().chain(go).map(String::as_str));
+        self.touch(stay.into_iter().chain(go));
         Ok(())
     }
 
@@ -132,11 +142,12 @@ impl Twin {
             if let Some(untouched) = left.get(&seen.path) {
                 return Some(untouched.clone());
             }
-            let at = beside.join(&seen.path);
+            let at = beside.join(&*seen.path);
             Seen::new(seen.path.clone(), Stamp::of(&at)?, &at, true)
         };
         let folders: Option<Vec<Seen>> = last.folders().iter().map(one).collect();
-        let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders: folders? };
+        let folders = Parts::keep(cache, &folders_file(asked), &self.kept, &folders?)?;
+        let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders };
         cache.keep(&file(asked), &listed).then_some(())
     }
 
@@ -165,7 +176,7 @@ impl Folders {
             "" => whole,
             _ => &inner[inner.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?],
         };
-        Some(seen).filter(|seen| seen.path == path && !self.touched.contains(path))
+        Some(seen).filter(|seen| *seen.path == *path && !self.touched.contains(path))
     }
 }
 
@@ -183,7 +194,7 @@ fn remove(path: &Path) -> io::Result<()> {
 /// were exchanged. `others` are the files that differ between the two. `take_out` takes out of it what isn't ibid's, which the
 /// published folder has too. False if somebody has put something there meanwhile, or it can't be kept.
 pub(super) fn keep(
-    (cache, asked): (&Folder, &Asked),
+    (cache, asked, before): (&Folder, &Asked, Option<&Twin>),
     last: &Last,
     (folder, beside): (&Path, &Path),
     others: BTreeSet<String>,
@@ -199,7 +210,7 @@ pub(super) fn keep(
     if last.others().is_empty() {
         // The exchange is a change of the folder itself, and of none in it.
         let is_in_doubt = root.written.is_just_before(root.changed);
-        let Some(root) = Seen::new(String::new(), root, beside, is_in_doubt) else { return false };
+        let Some(root) = Seen::new("", root, beside, is_in_doubt) else { return false };
         left.insert("", root);
     }
     // From the others, something was taken out.
@@ -208,15 +219,17 @@ pub(super) fn keep(
         let Some(seen) = emptied_folder(last, beside, path) else { return false };
         left.insert(path, seen);
     }
-    let one = |seen: &Seen| left.get(&*seen.path).unwrap_or(seen).clone();
-    let folders: Vec<Seen> = last.folders().iter().map(one).collect();
-    cache.keep(&file(asked), &Listed { of, others, folders })
+    let folders: Vec<&Seen> =
+        last.folders().iter().map(|seen| left.get(&*seen.path).unwrap_or(seen)).collect();
+    let kept = before.map(|twin| twin.kept.clone()).unwrap_or_default();
+    let folders = Parts::keep(cache, &folders_file(asked), &kept, &folders);
+    folders.is_some_and(|folders| cache.keep(&file(asked), &Listed { of, others, folders }))
 }
 
 /// A folder of the twin from which was taken what isn't ibid's; `None` if something else is in it than `last` had there.
 fn emptied_folder(last: &Last, beside: &Path, path: &str) -> Option<Seen> {
     let at = beside.join(path);
-    let seen = Seen::new(path.to_owned(), Stamp::of(&at)?, &at, true)?;
+    let seen = Seen::new(path, Stamp::of(&at)?, &at, true)?;
     let known = last.names_in(path);
     let names = fs::read_dir(&at).ok()?;
     let is_known = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| known.contains(name));

@@ -1,10 +1,13 @@
 //! Paths as they were seen, and whether each is as it was.
 
 use super::{Kind, Moment, Stamp};
+use crate::cache::parts::{Item, PART};
 use crate::load::MAX_ASSET;
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fs::{self};
+use std::fs;
+use std::hash::BuildHasher as _;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -40,16 +43,22 @@ impl<'p> Base<'p> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Its path, from the folder that it was looked for in.
-    pub path: String,
+    pub path: Box<str>,
     stamp: Stamp,
-    content: Option<[u8; 32]>,
+    content: Option<Box<[u8; 32]>>,
+}
+
+impl Item for Seen {
+    fn ends_part(&self) -> bool {
+        FixedState::default().hash_one(&*self.path).is_multiple_of(PART)
+    }
 }
 
 impl Seen {
     /// A path, with the stamp that it has. Where that is in doubt, the path is looked into.
-    pub fn new(path: String, stamp: Stamp, at: &Path, is_in_doubt: bool) -> Option<Self> {
-        let content = if is_in_doubt { Some(content(at, stamp.kind)?) } else { None };
-        Some(Self { path, stamp, content })
+    pub fn new(path: impl Into<Box<str>>, stamp: Stamp, at: &Path, is_in_doubt: bool) -> Option<Self> {
+        let content = if is_in_doubt { Some(content(at, stamp.kind)?.into()) } else { None };
+        Some(Self { path: path.into(), stamp, content })
     }
 
     /// What the file system told of it.
@@ -81,8 +90,8 @@ impl Seen {
     }
 
     fn has_content(&self, folder: &Base<'_>) -> bool {
-        let content_now = || content(&folder.path.join(&self.path), self.stamp.kind);
-        self.content.is_none_or(|content_then| content_now() == Some(content_then))
+        let content_now = || content(&folder.path.join(&*self.path), self.stamp.kind);
+        self.content.as_ref().is_none_or(|then| content_now().as_ref() == Some(&**then))
     }
 }
 

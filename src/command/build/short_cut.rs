@@ -69,7 +69,7 @@ impl ShortCut {
     }
 
     /// Looks at what is there.
-    pub(super) fn look(&self, root: &Path, before: Option<&Before>) -> Option<Looked> {
+    pub(super) fn look(&self, root: &Path, before: Option<&mut Before>) -> Option<Looked> {
         let began = self.cache.present()?;
         let look = || Inputs::look(root, self.on_top.as_deref(), &self.cache);
         let inputs = match before {
@@ -93,12 +93,12 @@ impl ShortCut {
         let last = output.last();
         let found = last.and_then(Last::found).unwrap_or_default();
         let all = Keys::new(renderer, &outside, found, &|path| output.published(path));
-        let keys: Vec<Option<Key>> =
-            pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
-        let is_known = |(place, (page, key)): (usize, (&Page, &Option<Key>))| {
-            key.is_some() && last.and_then(|last| last.key(&page.path, place)) == key.as_ref()
+        let one = |(place, page): (usize, &Page)| {
+            let key: Option<Key> = all.of(renderer, page);
+            let known = last.and_then(|last| last.key(&page.path, place));
+            (key, key.is_some() && known == key.as_ref())
         };
-        let known = pages.par_iter().zip(&keys).enumerate().with_min_len(256).map(is_known).collect();
+        let (keys, known) = pages.par_iter().enumerate().with_min_len(64).map(one).unzip();
         Some(Keyed { keys, known, found: all.found() })
     }
 
@@ -120,7 +120,8 @@ impl ShortCut {
         if let Some(outputs) = outputs {
             let time = (site.now, left_out::same_until(site));
             let inputs = Arc::unwrap_or_clone(looked.inputs);
-            built::keep(&self.cache, self.asked, inputs, outputs, (keys.0.len(), hash), time, report);
+            let kept = (&self.cache, self.asked, output.last());
+            built::keep(kept, inputs, outputs, (keys.0.len(), hash), time, report);
         }
     }
 }
