@@ -15,11 +15,12 @@ use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
 use blake3::Hash;
-use brief::{entry_of, head, is_live, of_brief, text_of};
+use brief::{One, is_live, of_brief, text_of};
 use hashed::Hashed;
 use near::Near;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Functions of templates that read briefs which the page itself doesn't name.
 const READERS: [&str; 3] = ["brief", "section", "taxonomy"];
@@ -86,35 +87,35 @@ impl Keys {
     ) -> Self {
         let site = renderer.site();
         let each = site.briefs.par_iter().with_min_len(64);
-        let entries: Vec<Hash> = each.clone().map(|brief| entry_of(site, brief)).collect();
-        let heads: Vec<Hash> = each.map(|brief| head(brief, &site.config.base_url)).collect();
+        let each: Vec<One> = each.map(|brief| One::of(site, brief)).collect();
+        let entries: Vec<Hash> = each.iter().map(|one| one.entry).collect();
         let mut common = Hashed::default();
         common.bytes(outside);
-        for head in &heads {
-            common.bytes(head.as_bytes());
-        }
+        common.many(&each, |hash, one| hash.bytes(one.head.as_bytes()));
         let mut all = Hashed::default();
-        for entry in &entries {
-            all.bytes(entry.as_bytes());
-        }
+        all.many(&entries, |hash, entry| hash.bytes(entry.as_bytes()));
         let all = all.end();
         if renderer.theme.calls(&READERS) {
             common.bytes(all.as_bytes());
         }
         common.files(site);
-        site.pages.iter().for_each(|page| common.text(&page.path));
+        common.many(&site.pages, |hash, page| hash.text(&page.path));
         common.pages_of_registry(site);
         let common = common.end();
-        let briefs = site.briefs.par_iter().with_min_len(64);
-        let briefs: Vec<Hash> = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
+        let of_brief = |(brief, one): (&Arc<Brief>, &One)| {
+            one.page.or_else(|| of_brief(site, brief, Some((&entries, all)))).unwrap_or(all)
+        };
+        let briefs: Vec<Hash> = site.briefs.par_iter().zip(&each).with_min_len(256).map(of_brief).collect();
         let related = Related::new(site, common, known.related);
-        let of_each = near::Known { heads: &heads, entries: &entries, briefs: &briefs, related: &related.of };
+        let of_each = near::Known { each: &each, briefs: &briefs, related: &related.of };
         let near = near::find(renderer, outside, &of_each);
         let found = Found { related, search: search::Known::default() };
         let mut keys = Self { common, entries, all, briefs, near, found };
         if site.config.search.enabled {
             let text_of = |brief: &Brief| text_of(site, brief);
-            keys.found.search = renderer.edit_search(keys.search_after(site, known.search, read, &text_of));
+            let texts = each.iter().map(|one| one.text).collect();
+            let after = keys.search_after(site, (known.search, texts), read, &text_of);
+            keys.found.search = renderer.edit_search(after);
         }
         keys
     }
@@ -123,12 +124,11 @@ impl Keys {
     fn search_after<'a>(
         &self,
         site: &Site,
-        known: search::Known,
+        (known, texts): (search::Known, Vec<search::Id>),
         read: &'a dyn Fn(&str) -> Option<String>,
         text_of: &'a (dyn Fn(&Brief) -> search::Id + Sync),
     ) -> search::After<'a> {
         let count = site.briefs.len();
-        let texts = site.briefs.par_iter().with_min_len(64).map(|brief| text_of(brief)).collect();
         let shown = (0..search::shown_files(count)).map(|file| {
             let mut hash = Hashed::default();
             // They count from the oldest.

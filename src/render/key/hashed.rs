@@ -2,8 +2,15 @@
 
 use crate::site::Site;
 use blake3::Hash;
+use rayon::prelude::*;
 use std::fmt::Debug;
 use std::io::Write as _;
+
+/// Things that are hashed together, of many.
+const LOT: usize = 2_048;
+
+/// About how many bytes one of them has, its length too.
+const EACH: usize = 96;
 
 /// Several things one after the other, none of which runs into the next, to be hashed: at once, for a hash of many small
 /// pieces takes several times as long.
@@ -57,6 +64,17 @@ impl Hashed {
     pub(super) fn shown(&mut self, value: &impl Debug) {
         // Writing to a Vec can't fail.
         self.measured(|out| drop(write!(out, "{value:?}")));
+    }
+
+    /// Many things, in their order. Each lot of them is hashed by whichever thread is free.
+    pub(super) fn many<T: Sync>(&mut self, all: &[T], put: impl Fn(&mut Self, &T) + Sync) {
+        let lot = |things: &[T]| {
+            let mut lot = Self(Vec::with_capacity(things.len() * EACH));
+            things.iter().for_each(|thing| put(&mut lot, thing));
+            lot.end()
+        };
+        let lots: Vec<Hash> = all.par_chunks(LOT).map(lot).collect();
+        lots.iter().for_each(|lot| self.bytes(lot.as_bytes()));
     }
 
     pub(super) fn end(self) -> Hash {

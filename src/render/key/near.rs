@@ -6,7 +6,7 @@
 //! All that the page's values and its body ask a site for is named here. What templates ask for by functions is not: where
 //! they may ask for any brief, there is no telling, and any change of one has all pages made anew.
 
-use super::{Hashed, embedded};
+use super::{Hashed, One, embedded};
 use crate::render::{Renderer, feed};
 use crate::site::paging::Paging;
 use crate::site::route::Route;
@@ -39,7 +39,7 @@ pub(super) fn find(renderer: &Renderer, outside: &[u8], known: &Known<'_>) -> Op
     let items: Vec<Hash> = (0..site.briefs.len())
         .into_par_iter()
         .with_min_len(64)
-        .map(|i| item(site, &site.briefs[i], known.heads[i], known.entries[i]))
+        .map(|i| item(site, &site.briefs[i], &known.each[i]))
         .collect();
     let one = |i: usize| {
         let brief = &site.briefs[i];
@@ -121,8 +121,7 @@ fn lists(site: &Site, house: Hash) -> Hash {
 
 /// What is known of each brief: see [`super::Keys`].
 pub(super) struct Known<'k> {
-    pub(super) heads: &'k [Hash],
-    pub(super) entries: &'k [Hash],
+    pub(super) each: &'k [One],
     pub(super) briefs: &'k [Hash],
     pub(super) related: &'k [Vec<u32>],
 }
@@ -149,10 +148,10 @@ fn house(site: &Site, outside: &[u8]) -> Hash {
 }
 
 /// What another brief is on a page: an item of a list, a link with its title.
-fn item(site: &Site, brief: &Brief, head: Hash, entry: Hash) -> Hash {
+fn item(site: &Site, brief: &Brief, one: &One) -> Hash {
     let mut hash = Hashed::default();
-    hash.bytes(head.as_bytes());
-    hash.bytes(entry.as_bytes());
+    hash.bytes(one.head.as_bytes());
+    hash.bytes(one.entry.as_bytes());
     for photo in &brief.parsed.matter.photos {
         hash.shown(&link::resolve(site, &brief.parsed.file.path, &brief.url, &photo.src));
     }
