@@ -41,6 +41,7 @@ use foldhash::fast::FixedState;
 pub use frame::Frame;
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
+use rayon::prelude::*;
 use route::{Page, Route};
 pub use standing::{Standing, Why};
 use std::borrow::Cow;
@@ -259,7 +260,7 @@ impl Site {
 
     /// How many notes all briefs have together.
     pub fn note_count(&self) -> usize {
-        self.briefs.iter().map(|b| b.annotated.gist().notes as usize).sum()
+        self.briefs.par_iter().with_min_len(256).map(|b| b.annotated.gist().notes as usize).sum()
     }
 
     /// Registry entries that no brief uses.

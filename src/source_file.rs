@@ -1,6 +1,5 @@
 //! A text of the site, and what its path says that it is.
 
-use std::path::Path;
 use std::sync::Arc;
 
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
@@ -32,8 +31,12 @@ pub const AUTHORS: usize = 3;
 /// Whether a path of the content is that of a brief or a section's own page: its name ends in `.md` or `.markdown`, in
 /// whatever case.
 pub fn is_markdown(path: &str) -> bool {
-    let ending = Path::new(path).extension().unwrap_or_default();
-    (ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")) && !path.starts_with(DATA)
+    let is_one = |ending: &str| {
+        let begin = path.len().checked_sub(ending.len());
+        begin.is_some_and(|at| path.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    // A name that is nothing but an ending has none.
+    (is_one(".md") || is_one(".markdown")) && !stem(path).is_empty() && !path.starts_with(DATA)
 }
 
 /// Whether a path is that of a section's own page: `_index.md`.
@@ -86,5 +89,13 @@ mod tests {
         ] {
             assert_eq!(registry_file(path), which, "{path}");
         }
+    }
+
+    #[test]
+    fn briefs_are_known_by_what_their_names_end_in() {
+        let briefs = ["content/a.md", "content/a.b.MD", "content/é.Markdown", "content/_index.md"];
+        let others =
+            ["content/.md", "content/md", "content/a.md.txt", "content/amd", "content/_data/a.md", ""];
+        assert!(briefs.into_iter().all(is_markdown) && !others.into_iter().any(is_markdown));
     }
 }

@@ -5,6 +5,7 @@ use super::paging::Paging;
 use super::{Brief, Site, address};
 use crate::config::{self, Config};
 use crate::slugs::{self, LONGEST};
+use foldhash::fast::FixedState;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -118,7 +119,7 @@ pub(super) fn with_addition(taxonomy: &str, slug: &str, key: &str) -> String {
 fn grouped(taxonomy: &str, briefs: &[Arc<Brief>]) -> Vec<(String, Term)> {
     let mut terms: Vec<(String, Term)> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
-    let mut by_tag: HashMap<&str, usize> = HashMap::new();
+    let mut by_tag: HashMap<&str, usize, FixedState> = HashMap::default();
     for (i, brief) in briefs.iter().enumerate() {
         for tag in brief.parsed.matter.terms_of(taxonomy) {
             let number = *by_tag.entry(tag).or_insert_with(|| {

@@ -51,7 +51,7 @@ pub struct Plan {
     pub assets: bool,
     /// Every brief and section is parsed and annotated anew.
     pub all: bool,
-    /// Briefs that are parsed and annotated anew, if not all are.
+    /// Briefs that are parsed and annotated anew, or gone. Where nothing was read before, those that are there are not named.
     pub briefs: BTreeSet<Arc<str>>,
     /// `_index.md` files that are parsed anew, if not all are.
     pub sections: BTreeSet<Arc<str>>,
@@ -98,7 +98,7 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
             plan.assets = true;
         } else if source_file::is_section(path) {
             plan.sections.insert(Arc::clone(&change.path));
-        } else {
+        } else if read_by.is_some() || !matches!(change.now, Some(Ok(_))) {
             plan.briefs.insert(Arc::clone(&change.path));
         }
     }

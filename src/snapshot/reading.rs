@@ -224,6 +224,8 @@ impl Reading {
 
     /// Puts what was read in the place of what was held.
     fn hold(&mut self, changes: Vec<Change>) {
+        let is_first = self.briefs.is_empty();
+        let mut first: Vec<(Arc<str>, Held)> = Vec::new();
         for Change { path, is_link, now } in changes {
             self.unread.remove(&path);
             self.links.remove(&path);
@@ -243,6 +245,7 @@ impl Reading {
                     let kept = self.sections.remove(&path).map(|(_, kept)| kept).unwrap_or_default();
                     self.sections.insert(path, (file, kept));
                 }
+                Some(Ok(Piece::Markdown(file))) if is_first => first.push((path, Held::Text(file))),
                 Some(Ok(Piece::Markdown(file))) => {
                     self.briefs.insert(path, Held::Text(file));
                 }
@@ -271,6 +274,9 @@ impl Reading {
                     }
                 }
             }
+        }
+        if is_first {
+            self.briefs = first.into_iter().collect();
         }
     }
 
@@ -344,6 +350,7 @@ impl Reading {
             remembered.save();
             self.options.cache = None;
         }
+        let mut now: Vec<(Arc<str>, Held)> = Vec::with_capacity(read.len());
         for ReadBrief { file, brief, diagnostics, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
@@ -358,9 +365,17 @@ impl Reading {
             }
             others_left_out |= self.absent.get(&path) != absent.as_ref();
             set(&mut self.absent, &path, absent);
-            let held = brief.map_or(Held::Text(file), Held::Good);
-            self.briefs.insert(Arc::clone(&path), held);
-            self.unsettled.insert(path);
+            // A build puts its site together but once.
+            if !self.options.lean {
+                self.unsettled.insert(Arc::clone(&path));
+            }
+            now.push((path, brief.map_or(Held::Text(file), Held::Good)));
+        }
+        // They are in the order of their paths: a map that is made of all of them at once need not look for the place of each.
+        if plan.all {
+            self.briefs = now.into_iter().collect();
+        } else {
+            self.briefs.extend(now);
         }
         if others_left_out {
             self.left_out = Arc::new(LeftOut::new(self.absent.values(), config));

@@ -66,7 +66,16 @@ impl Section {
 pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>], slugs: Slugs) -> Vec<Section> {
     let by_folder: HashMap<&str, &Arc<parse::SectionFile>> =
         files.iter().map(|f| (address::folder(&f.file.path), f)).collect();
-    let own: HashSet<&str> = briefs.iter().map(|b| address::folder(&b.parsed.file.path)).collect();
+    let mut own: HashSet<&str> = HashSet::new();
+    // Briefs that follow each other are mostly in one folder.
+    let mut last = "";
+    for brief in briefs {
+        let folder = address::folder(&brief.parsed.file.path);
+        if folder != last {
+            own.insert(folder);
+            last = folder;
+        }
+    }
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for folder in own.iter().chain(by_folder.keys()) {
         names.extend(folder.match_indices('/').map(|(i, _)| &folder[..i]));
@@ -93,8 +102,13 @@ pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>], slugs:
             parent,
         });
     }
+    let mut last = ("", None);
     for (i, brief) in briefs.iter().enumerate() {
-        let mut next = numbers.get(address::folder(&brief.parsed.file.path)).copied();
+        let folder = address::folder(&brief.parsed.file.path);
+        if folder != last.0 {
+            last = (folder, numbers.get(folder).copied());
+        }
+        let mut next = last.1;
         if brief.parsed.is_page() {
             if let Some(section) = next {
                 sections[section].pages.push(i as u32);

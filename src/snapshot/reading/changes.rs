@@ -46,9 +46,11 @@ impl Reading {
             let links = self.links.iter().filter(|_| touched().next().is_some());
             touched().chain(links).map(|t| &**t).collect()
         };
+        // Whoever looks at one folder, of which nothing is held, meets each path once.
+        let is_first = content.len() == 1 && content.iter().all(|at| self.held_below(at).next().is_none());
         for at in content {
             for read in load::pieces(&self.root, at, &self.rules, self.options.lean) {
-                if seen.insert(Arc::clone(&read.path)) && !self.has(&read) {
+                if is_first || seen.insert(Arc::clone(&read.path)) && !self.has(&read) {
                     changes.push(Change { path: read.path, is_link: read.is_link, now: Some(read.piece) });
                 }
             }
