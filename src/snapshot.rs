@@ -10,7 +10,7 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::cache::Folder;
-use crate::cache::aside::{Aside, Bytes};
+use crate::cache::aside::Aside;
 use crate::cache::inputs::Inputs;
 use crate::config::Config;
 use crate::config::settings::Said;
@@ -22,7 +22,6 @@ use crate::parse::{self, front_matter};
 use crate::render::{highlight, search, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
-use crate::site::search::Words;
 use crate::site::text::Mark;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
 use crate::source_file::SourceFile;
@@ -300,13 +299,14 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
                 brief.let_go(mark);
             }
-            if let (true, Some((remembered, found)), Some(mark)) = (read.diagnostics.is_empty(), kept, mark) {
-                remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
-            }
-            let aside = |words: Box<[u8]>| Words::new(Bytes::put(desk.aside, words.into_vec()));
-            brief.words = words.map(aside).unwrap_or_default();
+            let held = match (read.diagnostics.is_empty(), kept, mark) {
+                (true, Some((remembered, found)), Some(mark)) => {
+                    remembered.keep_whole(form, mark, &found, (&brief, words.as_deref()), desk.aside)
+                }
+                _ => None,
+            };
             if options.lean {
-                brief.annotated.pack(desk.aside);
+                brief.pack(words, held, desk.aside);
             }
             if !read.diagnostics.iter().any(Diagnostic::is_error) {
                 read.brief = Some(Arc::new(brief));
@@ -337,7 +337,7 @@ fn found(
     findings.extend(annotated.cite(&brief.outline, registry));
     let found = (annotated, findings);
     if let Some((remembered, mark)) = remembered {
-        remembered.keep_found(&brief.file, form, mark, &found);
+        remembered.keep_found(&brief.file, form, mark, &found, desk.aside);
     }
     found
 }

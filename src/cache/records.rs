@@ -5,6 +5,7 @@
 //! stands for its text, which then need not be read at all. What all of a site is put together from is in one file, what only
 //! the brief's own page and a few others want in another, which is seldom read: see [`super::later`].
 
+use super::aside::{Aside, Bytes};
 use super::bytes::{self, Slice};
 use super::later::Place;
 use super::stamp::Stamp;
@@ -12,6 +13,7 @@ use super::{Folder, Hash};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,8 +37,8 @@ struct Entry<'b> {
 struct WholeEntry<'b> {
     stamp: Option<Stamp>,
     by: Hash,
-    #[serde(serialize_with = "bytes::serialize")]
-    bytes: &'b [u8],
+    #[serde(borrow, serialize_with = "bytes::serialize")]
+    bytes: Cow<'b, [u8]>,
     /// Where in the other file they are.
     rest: [Place; 2],
 }
@@ -68,8 +70,8 @@ pub struct Whole<B> {
 /// A record, where it stands.
 struct Known {
     text: Hash,
-    found: Slice,
-    whole: Option<Whole<Slice>>,
+    found: Bytes,
+    whole: Option<Whole<Bytes>>,
     is_used: AtomicBool,
 }
 
@@ -85,11 +87,11 @@ type File = HashMap<Hash, Known, FixedState>;
 /// A record, and all that was read of its brief.
 pub struct Record {
     /// What was found in it.
-    pub found: Slice,
+    pub found: Bytes,
     /// What all of a site is put together from.
-    pub whole: Slice,
+    pub whole: Bytes,
     /// What else was read of it.
-    pub rest: [Slice; 2],
+    pub rest: [Bytes; 2],
 }
 
 /// The records of a site's briefs.
@@ -129,18 +131,18 @@ fn read(folder: &Folder, number: u8, by: &Hash, at_once: bool) -> Option<File> {
     if shard.by != *by {
         return None;
     }
-    let other: Box<dyn Fn(Place) -> Slice> = if at_once {
+    let other: Box<dyn Fn(Place) -> Bytes> = if at_once {
         let other = Arc::new(folder.whole(&name_of_other(number)).filter(|o| o.starts_with(&shard.found))?);
-        Box::new(move |place| Slice::new(&other, place.in_file()))
+        Box::new(move |place| Slice::new(&other, place.in_file()).into())
     } else {
         let other = Arc::new(folder.later(&name_of_other(number), &shard.found)?);
-        Box::new(move |place| Slice::later(&other, place))
+        Box::new(move |place| Slice::later(&other, place).into())
     };
     let known = |entry: Entry<'_>| {
         let whole = entry.whole.map(|WholeEntry { stamp, by, bytes, rest }| Whole {
             stamp,
             by,
-            bytes: Slice::new(&file, bytes::place(&file, bytes)),
+            bytes: Slice::new(&file, bytes::place(&file, &bytes)).into(),
             rest: rest.map(&other),
         });
         let is_used = AtomicBool::new(false);
@@ -161,10 +163,10 @@ impl Records {
     }
 
     /// A record.
-    pub fn get(&self, key: Key) -> Option<&[u8]> {
+    pub fn get(&self, key: Key) -> Option<Cow<'_, [u8]>> {
         let known = self.known[key.shard()].get(&key.path).filter(|known| known.text == key.text)?;
         known.is_used();
-        Some(&known.found)
+        Some(known.found.read())
     }
 
     /// What is known of a path that was read `by` this.
@@ -204,19 +206,29 @@ impl Records {
         self.of_path(path, by).map(|(_, _, record, _)| record)
     }
 
-    /// Takes a record in, to be written by [`Self::save`], with all that was read.
-    pub fn put(&self, key: Key, found: Vec<u8>, whole: Option<Whole<Vec<u8>>>) {
-        let slice = |bytes: Vec<u8>| Slice::from(bytes.into_boxed_slice());
+    /// Takes a record in, to be written by [`Self::save`], with all that was read; puts it aside until then, where that can be
+    /// done. What is found in it and the rest are given back as they are held.
+    pub fn put(
+        &self,
+        key: Key,
+        found: Vec<u8>,
+        whole: Option<Whole<Vec<u8>>>,
+        aside: Option<&Arc<Aside>>,
+    ) -> (Bytes, Option<[Bytes; 2]>) {
+        let put = |bytes: Vec<u8>| Bytes::put(aside, bytes);
+        let found = put(found);
         let whole = whole.map(|Whole { stamp, by, bytes, rest }| Whole {
             stamp,
             by,
-            bytes: slice(bytes),
-            rest: rest.map(slice),
+            bytes: put(bytes),
+            rest: rest.map(put),
         });
-        self.put_known(key.path, key.text, slice(found), whole);
+        let held = (found.clone(), whole.as_ref().map(|whole| whole.rest.clone()));
+        self.put_known(key.path, key.text, found, whole);
+        held
     }
 
-    fn put_known(&self, path: Hash, text: Hash, found: Slice, whole: Option<Whole<Slice>>) {
+    fn put_known(&self, path: Hash, text: Hash, found: Bytes, whole: Option<Whole<Bytes>>) {
         let mut new = self.new[shard(&path)].lock().unwrap_or_else(PoisonError::into_inner);
         new.insert(path, Known { text, found, whole, is_used: AtomicBool::new(true) });
     }
@@ -243,22 +255,23 @@ impl Records {
 /// Writes a file of records, and the one that goes with it.
 fn write(folder: &Folder, number: u8, by: Hash, all: &BTreeMap<Hash, Known>) {
     let mut other = Vec::new();
-    let mut put = |bytes: &Slice| Place::at_end(&mut other, bytes);
-    let entries = all.iter().map(|(path, known)| Entry {
-        path: *path,
-        text: known.text,
-        found: put(&known.found),
-        whole: known.whole.as_ref().map(|Whole { stamp, by, bytes, rest: [one, two] }| WholeEntry {
-            stamp: *stamp,
-            by: *by,
-            bytes,
-            rest: [put(one), put(two)],
-        }),
-    });
-    let entries: Vec<Entry<'_>> = entries.collect();
-    if folder.is_spoilt() {
-        return; // Some of it may be missing.
-    }
+    let mut put = |bytes: &Bytes| Some(Place::at_end(&mut other, &bytes.try_read().ok()?));
+    let mut entry = |(path, known): (&Hash, &'_ Known)| {
+        let found = put(&known.found)?;
+        let whole = match &known.whole {
+            Some(Whole { stamp, by, bytes, rest: [one, two] }) => Some(WholeEntry {
+                stamp: *stamp,
+                by: *by,
+                bytes: Cow::Owned(bytes.try_read().ok()?.into_owned()),
+                rest: [put(one)?, put(two)?],
+            }),
+            None => None,
+        };
+        Some(Entry { path: *path, text: known.text, found, whole })
+    };
+    let entries: Option<Vec<Entry<'_>>> = all.iter().map(&mut entry).collect();
+    // Some of it may be missing, or a disk fail on which it was put aside.
+    let Some(entries) = entries.filter(|_| !folder.is_spoilt()) else { return };
     if let Some(found) = folder.write_hashed(&name_of_other(number), &other) {
         folder.keep(&name(number), &Shard { by, found, entries });
     }
@@ -283,7 +296,7 @@ mod tests {
     }
 
     fn bytes(records: &Records, path: &str, text: &str) -> Option<Vec<u8>> {
-        records.get(key(path, text)).map(<[u8]>::to_vec)
+        records.get(key(path, text)).map(Cow::into_owned)
     }
 
     fn key(path: &str, text: &str) -> Key {
@@ -295,7 +308,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let records = open(&root, "registry");
         for i in 0..250_u8 {
-            records.put(key(&format!("{i}.md"), "text"), vec![i], None);
+            records.put(key(&format!("{i}.md"), "text"), vec![i], None, None);
         }
         records.save();
         let records = open(&root, "registry");
@@ -311,13 +324,13 @@ mod tests {
     fn what_is_new_is_added_and_what_nobody_asks_for_goes() {
         let root = tempfile::tempdir().unwrap();
         let records = open(&root, "");
-        records.put(key("old", "text"), vec![1], None);
-        records.put(key("kept", "text"), vec![2], None);
+        records.put(key("old", "text"), vec![1], None, None);
+        records.put(key("kept", "text"), vec![2], None, None);
         records.save();
         let records = open(&root, "");
         assert!(bytes(&records, "kept", "text").is_some());
-        records.put(key("kept", "new text"), vec![3], None);
-        records.put(key("new", "text"), vec![4], None);
+        records.put(key("kept", "new text"), vec![3], None, None);
+        records.put(key("new", "text"), vec![4], None, None);
         records.save();
         // "old" goes with the next time that its file is written.
         let records = open(&root, "");
@@ -337,11 +350,13 @@ mod tests {
         let stamp = Stamp::of(&at).unwrap();
         let records = open(&root, "registry");
         let whole = Whole { stamp: Some(stamp), by: [7; 32], bytes: vec![2], rest: [vec![3], vec![4, 5]] };
-        records.put(key("b.md", "text"), vec![1], Some(whole));
+        records.put(key("b.md", "text"), vec![1], Some(whole), None);
         records.save();
         let records = open(&root, "registry");
         let all = |record: Option<Record>| {
-            record.map(|r| (r.found.to_vec(), r.whole.to_vec(), r.rest.map(|rest| rest.to_vec())))
+            record.map(|r| {
+                (r.found.read().to_vec(), r.whole.read().to_vec(), r.rest.map(|rest| rest.read().to_vec()))
+            })
         };
         let found = Some((vec![1], vec![2], [vec![3], vec![4, 5]]));
         assert_eq!(all(records.whole("b.md", &stamp, &[7; 32])), found);

@@ -4,10 +4,12 @@ use super::annotated::Annotated;
 use super::packed::Packed;
 use super::{address, search, text};
 use crate::annotate::registry::Registry;
+use crate::cache::aside::{Aside, Bytes};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::parse;
 use std::fmt;
+use std::sync::Arc;
 
 /// A brief with its annotations and its place in the site.
 #[derive(Debug)]
@@ -56,6 +58,17 @@ impl Brief {
             Self { parsed, annotated, url, prefix, registry, words, gone: None, before: Before::default() },
             cut,
         ))
+    }
+
+    /// Holds its words, if they were found, and packs its annotations: as both are `held` already, else anew.
+    pub fn pack(&mut self, words: Option<Box<[u8]>>, held: Option<[Bytes; 2]>, aside: Option<&Arc<Aside>>) {
+        let (annotated, held_words) = held.map(|[annotated, words]| (annotated, words)).unzip();
+        let put = |words: Box<[u8]>| held_words.unwrap_or_else(|| Bytes::put(aside, words.into_vec()));
+        self.words = words.map(|words| search::Words::new(put(words))).unwrap_or_default();
+        match annotated {
+            Some(annotated) => self.annotated.hold(annotated),
+            None => self.annotated.pack(aside),
+        }
     }
 
     /// A brief that was read before, whose text is not there: that is known by its mark.

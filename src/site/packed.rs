@@ -143,8 +143,13 @@ impl Packed {
         if let Held::Open(annotated) = &self.held
             && let Ok(bytes) = postcard::to_stdvec(&**annotated)
         {
-            self.held = Held::Packed(Bytes::put(aside, bytes), Mutex::default());
+            self.hold(Bytes::put(aside, bytes));
         }
+    }
+
+    /// Holds them as bytes, at the beginning of which they stand.
+    pub fn hold(&mut self, packed: Bytes) {
+        self.held = Held::Packed(packed, Mutex::default());
     }
 
     /// The annotations. Whoever looks at them several times holds them meanwhile: they are unpacked once.

@@ -3,6 +3,7 @@
 use super::Options;
 use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
+use crate::cache::aside::{Aside, Bytes};
 use crate::cache::inputs::Inputs;
 use crate::cache::program;
 use crate::cache::records::{self, Key, Record, Records};
@@ -20,6 +21,9 @@ use crate::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Where records are put aside until they are written.
+type Put<'a> = Option<&'a Arc<Aside>>;
 
 /// What was found in a brief.
 pub(super) type Found = (Annotated, Vec<Finding>);
@@ -82,13 +86,20 @@ impl Remembered {
 
     /// What was found before in a file, if that is read as such.
     pub(super) fn found(&self, file: &SourceFile, form: Form, mark: &Mark) -> Option<Found> {
-        postcard::from_bytes(self.records.get(key(file, form, mark))?).ok()
+        postcard::from_bytes(&self.records.get(key(file, form, mark))?).ok()
     }
 
     /// Keeps what was found.
-    pub(super) fn keep_found(&self, file: &SourceFile, form: Form, mark: &Mark, found: &Found) {
+    pub(super) fn keep_found(
+        &self,
+        file: &SourceFile,
+        form: Form,
+        mark: &Mark,
+        found: &Found,
+        aside: Put<'_>,
+    ) {
         if let Ok(bytes) = postcard::to_stdvec(found) {
-            self.records.put(key(file, form, mark), bytes, None);
+            self.records.put(key(file, form, mark), bytes, None, aside);
         }
     }
 
@@ -129,16 +140,16 @@ impl Remembered {
 
     fn read(&self, file: &SourceFile, record: &Record) -> Option<(Brief, usize)> {
         let Whole { mark, parsed, url, findings, gist, has_printed, has_words } =
-            postcard::from_bytes(&record.whole).ok()?;
+            postcard::from_bytes(&record.whole.read()).ok()?;
         if self.wants_words && !has_words {
             return None;
         }
         let [printed, words] = &record.rest;
         // What was found begins with the annotations.
         let packed = if has_printed { printed } else { &record.found };
-        let annotated = Packed::new(gist.into_owned(), packed.clone().into());
+        let annotated = Packed::new(gist.into_owned(), packed.clone());
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
-        brief.words = if has_words { Words::new(words.clone().into()) } else { Words::default() };
+        brief.words = if has_words { Words::new(words.clone()) } else { Words::default() };
         Some((brief, findings))
     }
 
@@ -147,15 +158,16 @@ impl Remembered {
         self.keeps_whole
     }
 
-    /// Keeps a brief of which there was nothing to report, with what was found in it.
+    /// Keeps a brief of which there was nothing to report, with what was found in it. Gives back its annotations and its words
+    /// as they are held until they are written.
     pub(super) fn keep_whole(
         &self,
         form: Form,
         mark: Mark,
         found: &Found,
-        brief: &Brief,
-        words: Option<&[u8]>,
-    ) -> Option<()> {
+        (brief, words): (&Brief, Option<&[u8]>),
+        aside: Put<'_>,
+    ) -> Option<[Bytes; 2]> {
         let file = &brief.parsed.file;
         let stamp = self.stamp(file);
         let annotated = brief.annotated.open();
@@ -173,8 +185,10 @@ impl Remembered {
         let bytes = postcard::to_stdvec(&whole).ok()?;
         let rest = [printed.unwrap_or_default(), words.unwrap_or_default().to_vec()];
         let whole = records::Whole { stamp, by: self.settings, bytes, rest };
-        self.records.put(key(file, form, &mark), postcard::to_stdvec(found).ok()?, Some(whole));
-        Some(())
+        let found = postcard::to_stdvec(found).ok()?;
+        let (found, rest) = self.records.put(key(file, form, &mark), found, Some(whole), aside);
+        let [printed, words] = rest?;
+        Some([if is_printed { found } else { printed }, words])
     }
 
     /// Writes what is new.
