@@ -70,11 +70,15 @@ impl Hashed {
     pub(super) fn many<T: Sync>(&mut self, all: &[T], put: impl Fn(&mut Self, &T) + Sync) {
         let lot = |things: &[T]| {
             let mut lot = Self(Vec::with_capacity(things.len() * EACH));
-            things.iter().for_each(|thing| put(&mut lot, thing));
+            for thing in things {
+                put(&mut lot, thing);
+            }
             lot.end()
         };
         let lots: Vec<Hash> = all.par_chunks(LOT).map(lot).collect();
-        lots.iter().for_each(|lot| self.bytes(lot.as_bytes()));
+        for lot in lots {
+            self.bytes(lot.as_bytes());
+        }
     }
 
     pub(super) fn end(self) -> Hash {
