@@ -13,8 +13,8 @@ use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
 use crate::cache::aside::Aside;
 use crate::cache::inputs::Inputs;
+use crate::config::Config;
 use crate::config::settings::Settings;
-use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
@@ -27,7 +27,7 @@ use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
 use crate::site::text::Texts;
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
-use crate::source_file::{self, SourceFile};
+use crate::source_file::SourceFile;
 use changes::is_below;
 use held::Held;
 use jiff::Timestamp;
@@ -219,64 +219,6 @@ impl Reading {
                 let now = Some(Ok(Piece::Markdown(held.file().clone())));
                 changes.push(Change { path: Arc::clone(path), is_link: self.links.contains(path), now });
             }
-        }
-    }
-
-    /// Puts what was read in the place of what was held.
-    fn hold(&mut self, changes: Vec<Change>) {
-        let is_first = self.briefs.is_empty();
-        let mut first: Vec<(Arc<str>, Held)> = Vec::new();
-        for Change { path, is_link, now } in changes {
-            self.unread.remove(&path);
-            self.links.remove(&path);
-            if is_link {
-                self.links.insert(Arc::clone(&path));
-            }
-            if &*path == config::FILE {
-                if let Some(Ok(Piece::Settings(settings))) = now {
-                    self.settings = Some(Ok(*settings));
-                } else if let Some(Err(unread)) = now {
-                    self.settings = Some(Err(unread));
-                }
-                continue;
-            }
-            match now {
-                Some(Ok(Piece::Markdown(file))) if source_file::is_section(&path) => {
-                    let kept = self.sections.remove(&path).map(|(_, kept)| kept).unwrap_or_default();
-                    self.sections.insert(path, (file, kept));
-                }
-                Some(Ok(Piece::Markdown(file))) if is_first => first.push((path, Held::Text(file))),
-                Some(Ok(Piece::Markdown(file))) => {
-                    self.briefs.insert(path, Held::Text(file));
-                }
-                Some(Ok(Piece::Registry(file))) => {
-                    self.registry_files.insert(path, file);
-                }
-                Some(Ok(Piece::Data(file))) => {
-                    self.data_files.insert(path, file);
-                }
-                Some(Ok(Piece::Asset(asset))) => {
-                    let tells = asset.look.tells.map(|what| vec![finding::tells(&path, what)]);
-                    set(&mut self.diagnostics, &path, tells);
-                    self.asset_files.insert(path, asset);
-                }
-                Some(Ok(Piece::Settings(_))) => {}
-                other => {
-                    self.briefs.remove(&path);
-                    self.sections.remove(&path);
-                    self.registry_files.remove(&path);
-                    self.data_files.remove(&path);
-                    if self.asset_files.remove(&path).is_some() {
-                        self.diagnostics.remove(&path);
-                    }
-                    if let Some(Err(unread)) = other {
-                        self.unread.insert(path, unread);
-                    }
-                }
-            }
-        }
-        if is_first {
-            self.briefs = first.into_iter().collect();
         }
     }
 
