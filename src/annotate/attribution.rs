@@ -28,6 +28,7 @@ mod nested;
 mod opening;
 mod phrase;
 mod reader;
+mod relayed;
 mod sentence;
 mod signed;
 mod subject;

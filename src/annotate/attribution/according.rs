@@ -35,7 +35,8 @@ impl Sentence<'_> {
             return word(1).filter(|i| i.is(Class::TO)).map(|_| 2);
         }
         if items[at].is(Class::PER) {
-            let free = at == self.lo || items[at - 1].kind == ItemKind::Comma;
+            // her son, Per Holm: a name
+            let free = at == self.lo || items[at].is_small() && items[at - 1].kind == ItemKind::Comma;
             let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
             return (free && named).then_some(1);
         }

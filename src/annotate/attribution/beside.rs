@@ -4,6 +4,7 @@ mod rest;
 
 use super::claims::Claims;
 use super::content::inherited_frame;
+use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
@@ -13,7 +14,7 @@ use super::{Clause, Sentence, phrase};
 use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::{self, ClauseKind, PhraseSort};
+use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.
@@ -110,9 +111,7 @@ impl Sentence<'_> {
         let comma =
             quote.checked_sub(2).filter(|&v| v > self.lo && self.items[v + 1].kind == ItemKind::Comma);
         let said = comma.is_some_and(|v| self.items[v].is_small() && finite_cue(&self.items[v]));
-        let outlet =
-            clause.subject.and_then(|s| self.text.syntax.phrase_at(self.items[s.end - 1].from as usize));
-        said && outlet.is_some_and(|p| p.sort == PhraseSort::Outlet)
+        said && self.is_of_outlet(clause)
     }
 
     /// Where a clause begins: at its subject, or at who quotes it. “Q,” the agency quoted Lee as saying
@@ -203,11 +202,17 @@ impl Sentence<'_> {
             index
         } else {
             let start = self.after_link_of_writer(start, at);
+            if self.is_of_outlet(clause) && self.relay(claims, (start, at), (source, cue)) {
+                return;
+            }
             let Some(index) =
                 self.claim(claims, start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED)
             else {
                 return;
             };
+            if self.denies_with_as(clause, (start, at)) {
+                claims.doubt(index, Doubt::DeniedByAs);
+            }
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
             let more = end + 1 < self.hi && self.items[end].kind == ItemKind::Comma;

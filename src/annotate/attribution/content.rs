@@ -150,9 +150,12 @@ impl Sentence<'_> {
                 && self.items[s.start - 1].kind == ItemKind::Comma
         });
         let head = head || who;
-        // began his line of questioning: a thing done
-        if object && !self.items[start].is(Class::THAT) && self.items[clause.group.verb].is(Class::TAKES_VERB)
-        {
+        // began his line of questioning by citing what Lee said: a thing done
+        let governs = |k: usize| self.items.get(k).is_some_and(|i| k < self.hi && i.is(Class::PREPOSITION));
+        let done = self.items[clause.group.verb].is(Class::TAKES_VERB)
+            && !that
+            && (object || phrase::end_after(self.items, start, self.hi).is_some_and(governs));
+        if done && !self.items[start].is(Class::THAT) {
             return;
         }
         let end = self.content_end(claims, start, Commas::end_if(head || loose));

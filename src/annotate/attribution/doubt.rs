@@ -26,6 +26,8 @@ pub(super) enum Doubt {
     AddedToClaim,
     /// “Q,” Lee told the crowd, quoting Hale.
     QuotesAnother,
+    /// It can't be played “in a bubble,” as Lee suggests: perhaps the writer denies what Lee suggests.
+    DeniedByAs,
 }
 
 impl Doubt {
@@ -40,7 +42,8 @@ impl Doubt {
             | Self::CutClause
             | Self::SaysNothing
             | Self::AddedToClaim
-            | Self::QuotesAnother => Likely,
+            | Self::QuotesAnother
+            | Self::DeniedByAs => Likely,
         }
     }
 

@@ -126,9 +126,17 @@ impl Sentence<'_> {
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
     pub(super) fn hangs_on_noun(&self, subject: usize) -> bool {
-        subject >= 2
-            && self.items[subject - 1].is(Class::THAT)
-            && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
-                || self.means(subject - 2, Sense::UNSURE))
+        /// No longer words between commas tell more of the noun, in items.
+        const ASIDE: usize = 12;
+        if subject < 2 || !self.items[subject - 1].is(Class::THAT) {
+            return false;
+        }
+        // the claim, first made in May, that
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let from = subject.saturating_sub(ASIDE).max(1);
+        let open = (from..subject - 2).rev().find(|&k| comma(k)).filter(|_| comma(subject - 2));
+        let noun = open.map_or(subject - 2, |k| k - 1);
+        self.items[noun].is(Class::SAYING) && (open.is_some() || !self.items[noun].is(Class::CUE))
+            || self.means(noun, Sense::UNSURE)
     }
 }

@@ -4,6 +4,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Clause, Sentence, phrase};
 use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
     /// The frame of a clause whose words hold a quotation.
@@ -24,6 +25,8 @@ impl Sentence<'_> {
             // wrote a letter titled “Q”: no more than that there is one
             () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
             // added links that read “Q”, countered the plan with “Q”: a thing done
+            // read a letter in which Hale called it “Q”: the words are hers
+            () if says && !that && self.holds_words_of_another(clause, (start, end)) => frame::OBJECT_QUOTED,
             () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
                 frame::OBJECT_QUOTED
             }
@@ -55,7 +58,10 @@ impl Sentence<'_> {
             || phrase::end_after(self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
         // added the plan was late: words after all
         let finite = |i: &Item| {
-            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE)
+                && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
+                // the mayor's tweets
+                && !(i.is(Class::NOUN_TOO) && i.is(Class::THIRD))
         };
         let hangs =
             |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
@@ -89,6 +95,34 @@ impl Sentence<'_> {
                 && self.items[*verb].is(Class::NAME | Class::SAY)
         };
         self.items[start].is(Class::QUESTION) && self.subjects.iter().any(own)
+    }
+
+    /// described a day when Hale said it was “Q”: whether a clause within what begins at `start` tells of it what another says, and
+    /// holds the first quotation.
+    fn holds_words_of_another(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let clauses = self.syntax_clauses();
+        // said the crews who were told of “Q” had left
+        let head = self.items[start].from;
+        let taken = clauses[syntax::first_from(clauses, head)..].first().filter(|c| c.first == head);
+        let clause_taken = taken.is_some_and(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE);
+        if clause_taken || self.means(clause.group.verb, Sense::CORE) {
+            return false;
+        }
+        let tells = |&&(subject, verb): &&(phrase::Phrase, usize)| {
+            let token = self.items[verb].from;
+            let own = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token);
+            verb != clause.group.verb
+                && (start + 1..quote).contains(&subject.start)
+                && (start..quote).contains(&verb)
+                && self.items[verb].is(Class::SAY | Class::TELL | Class::NAME)
+                && own.is_some_and(|c| {
+                    matches!(c.kind, ClauseKind::Relative | ClauseKind::Subordinate)
+                        && c.first > self.items[start].from
+                        && c.last > self.items[quote].from
+                })
+        };
+        self.subjects.iter().any(|f| tells(&f))
     }
 
     /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.

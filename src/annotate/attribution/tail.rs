@@ -78,6 +78,11 @@ impl Sentence<'_> {
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
+        // When the vote was called, Hale protested.
+        let reports = verb.is(Class::PLAIN_SPEECH) || self.is_of_outlet(clause);
+        if start <= self.lo + 1 && commas == 0 && !reports && self.is_clause_alone(start, first - 1) {
+            return;
+        }
         // the crew was to blame, a claim Hale denies: what she denies is another's
         if verb.is(Class::DENIAL) {
             return;
@@ -101,6 +106,23 @@ impl Sentence<'_> {
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text_of(start).ends_with("ing")
+    }
+
+    /// When the vote was called, | Hale protested: whether items `start..comma` are one clause that tells when or why.
+    fn is_clause_alone(&self, start: usize, comma: usize) -> bool {
+        if !self.items[start].is(Class::SUBORDINATOR | Class::TEMPORAL) {
+            return false;
+        }
+        let (from, to) = (self.items[start].from, self.items[comma].from);
+        let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), from)..];
+        let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
+        let own = within
+            .next()
+            .is_some_and(|c| c.first == from && c.kind == ClauseKind::Subordinate && c.last <= to);
+        let hangs = |c: &syntax::Clause| {
+            !matches!(c.kind, ClauseKind::Main | ClauseKind::Tail | ClauseKind::Coordinated)
+        };
+        own && within.all(hangs)
     }
 
     /// P, S said, | P: what goes on after a tag that ends at `end`, of a statement from `start` to `stop`.

@@ -11,7 +11,7 @@ use crate::lexicon::{Class, Sense};
 use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_saying};
 use far::{comma_right, long_adjunct};
 use infinitive::{infinitive, opens_infinitive};
-use that::{belongs_to_noun, is_relative, opens_clause};
+use that::{belongs_to_noun, is_of_claim, is_relative, opens_clause};
 
 /// What stands to the right of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,13 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
             _ => Right::Colon { at: at + 1 },
         },
+        // responded to a claim, first made in May, that she left
+        ItemKind::Comma if adjuncts && is_of_claim(items, first, at) => {
+            match comma_right(items, at, hi, class) {
+                Right::Clause { that: true, .. } => Right::Nothing { at },
+                right => right.over(adjuncts),
+            }
+        }
         ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             word_right(text, items, verb, (first, at, hi), adjuncts)

@@ -160,7 +160,7 @@ impl Resolver<'_, '_> {
         let first = self.cast.within(start, end).iter().find(|a| a.title as usize == start + 1);
         first.is_some_and(|a| {
             let other = matches!(a.who, Who::One(f) if Referent::Figure(f) != referent
-                && self.fits(Referent::Figure(f), kin));
+                && (self.fits(Referent::Figure(f), kin) || kin != Kin::Body && self.may_be_person(f)));
             other && self.is_comma(a.last as usize)
         })
     }

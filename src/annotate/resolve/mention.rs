@@ -336,7 +336,7 @@ impl<'a> Resolver<'_, 'a> {
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it; but several
         // people are no one of them.
         // "a former pupil, Jane Roe, said": whatever the noun; but "a paper, the Tern, said"
-        let new = self.means(first, Sense::INDEFINITE)
+        let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER)
             && !sort.any(Sort::ORGANIZATION.or(Sort::REPORT).or(Sort::THING).or(Sort::OUTLET_NOUN))
             && !self.scan.tokens[head].is(Class::DOCUMENT)
             // "a friend of the mayor, Jane Roe, said": the mayor, or the friend?
@@ -344,7 +344,7 @@ impl<'a> Resolver<'_, 'a> {
         if !plural
             && (title
                 || new
-                || self.means(head, Sense::ONE | Sense::MANY_FIT)
+                || self.means(head, Sense::ONE | Sense::ANOTHER | Sense::MANY_FIT)
                 || self.means(first, Sense::ONE))
             && let Some(name) = self.set_after(last)
         {

@@ -71,7 +71,8 @@ impl Resolver<'_, '_> {
                 let doubled = self.is_said_twice(a, (start, token), kin);
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
                 let told = self.spoken.iter().rfind(|s| s.token == token).map(|s| s.referent);
-                let told = told.is_some_and(|who| self.is_told_of(a, who));
+                let told = told
+                    .is_some_and(|who| self.is_told_of(a, who) || self.answers_self(a, (start, token), who));
                 let confidence =
                     Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown || doubled || told);
                 Verdict { confidence, ..verdict }

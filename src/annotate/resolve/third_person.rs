@@ -21,6 +21,33 @@ impl Resolver<'_, '_> {
             })
     }
 
+    /// “Q,” said Roe. “Q,” he agreed: whether a verb of answering has for its speaker whoever spoke in the sentence right before, or
+    /// somebody who stands no nearer than whom they answer.
+    pub(super) fn answers_self(
+        &self,
+        a: &Attribution,
+        (start, token): (usize, usize),
+        referent: Referent,
+    ) -> bool {
+        let cue = a.cue.and_then(|c| self.tokens_of(c));
+        let replies =
+            cue.is_some_and(|(from, to)| (from..to).any(|k| self.scan.tokens[k].means_small(Sense::REPLIES)));
+        // A quotation may have more sentences than one.
+        let opens = a.content.first().map(|c| self.scan.tokens.partition_point(|t| t.span.start < c.start));
+        let Some(start) = opens.filter(|&k| k > 0 && k <= start) else { return false };
+        if a.kind == Kind::Declined || !replies {
+            return false;
+        }
+        let earlier = self.spoken.partition_point(|s| s.token < start);
+        let before = self.spoken[..earlier].last();
+        let last = self.sentence_start(start - 1);
+        let here = self.scan.tokens[last].paragraph == self.scan.tokens[token].paragraph;
+        let Some(before) = before.filter(|s| here && s.token >= last) else { return false };
+        let Referent::Figure(person) = referent else { return true };
+        let near = self.cast.within(last, token).iter().any(|n| n.who == Who::One(person));
+        before.referent == referent || !near
+    }
+
     /// “Roe is”, “Roe’s plan”.
     fn is_subject_or_owner(&self, found: &Appearance) -> bool {
         let next = self.scan.tokens.get(found.last as usize);

@@ -70,6 +70,10 @@ impl Resolver<'_, '_> {
             && !partisan
             && !other
             && !ownerless
+            // "a friend of the mayor, Jane Roe, said": the friend, or the mayor?
+            && (sort.any(Sort::PLURAL)
+                || !is_person(noun) && !sense_of(noun).any(Sense::RELATED)
+                || self.set_after(last).is_none())
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);

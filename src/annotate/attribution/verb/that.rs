@@ -2,7 +2,7 @@
 
 use super::{begins_words, finite_cue};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 
 /// Whether the "that" at `at` belongs to a noun that stands after the verb, and opens nothing that is said.
 pub(super) fn belongs_to_noun(
@@ -37,8 +37,40 @@ pub(super) fn belongs_to_noun(
             && (first..at).any(|k| comma(&k))
             && (first..at).take_while(|k| !comma(k)).any(|k| items[k].is(Class::SAYING))
     };
-    let of = || if plain { about() } else { takes_object(items, from, at) };
-    adjuncts && (asked || answered() || of() || is_answered(items, from, at))
+    let of = || if plain { about() } else { takes_object(items, (first, from), at) };
+    adjuncts
+        && (asked
+            || answered()
+            || of()
+            || is_answered(items, from, at)
+            || !plain && is_of_claim(items, first, at))
+}
+
+/// responded to claims by the paper that, commented on reports in the paper that: whether the preposition at `first`, right after
+/// the verb, brings what others say, of which the "that" at `that` tells more.
+pub(super) fn is_of_claim(items: &[Item], first: usize, that: usize) -> bool {
+    let brings = items[first].is(Class::TO) || items[first].means(Sense::ON | Sense::ABOUT | Sense::WITH);
+    if !brings {
+        return false;
+    }
+    let links = Class::PREPOSITION | Class::OF | Class::TO | Class::ING;
+    let end_of = |from: usize| {
+        (from..that).find(|&k| items[k].kind != ItemKind::Word || items[k].is(links)).unwrap_or(that)
+    };
+    let end = end_of(first + 1);
+    // a question about a claim by the paper
+    let about = (end < that && items[end].means(Sense::ABOUT)).then(|| end_of(end + 1));
+    let noun = |end: usize, class: Class| {
+        end > first + 1
+            && items[end - 1].is_small()
+            && items[end - 1].is(class)
+            && !items[end - 1].is(Class::EVENT)
+    };
+    let says = |end: usize| noun(end, Class::SAYING);
+    let reports = |end: usize| noun(end, Class::DOCUMENT) && !items[end - 1].word.scene().any(Scene::PAGE);
+    says(end)
+        || about.is_some_and(|end| says(end) || reports(end))
+        || !items[first].is(Class::TO) && reports(end)
 }
 
 /// Whether the word at `at`, after a verb of this class, is a "that" which opens a clause: none does in "called that plan a
@@ -87,10 +119,11 @@ pub(super) fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) ->
 
 /// warned of the havoc that, insisted on a version that: whether the preposition at `from`, after a verb that says more
 /// than "said", brings what the verb is about, to which the "that" at `that` belongs.
-fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
+fn takes_object(items: &[Item], (first, from): (usize, usize), that: usize) -> bool {
     let noun = &items[that - 1];
     let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
     items[from].means(Sense::OF | Sense::ABOUT)
+        || items[first].means(Sense::OF | Sense::ABOUT)
         || items[from + 1..that].iter().any(|i| i.means(Sense::ABOUT))
         || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
 }

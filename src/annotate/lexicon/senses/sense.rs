@@ -415,4 +415,6 @@ set! {
     ADDS_ON,
     /// Of one party: Republican, Democratic.
     OF_PARTY,
+    /// By it somebody answers another: replied, agreed.
+    REPLIES,
 }
