@@ -104,9 +104,9 @@ impl Sentence<'_> {
         let clauses = self.syntax_clauses();
         // said the crews who were told of “Q” had left
         let head = self.items[start].from;
-        let taken = clauses[syntax::first_from(clauses, head)..].first().filter(|c| c.first == head);
-        let clause_taken = taken.is_some_and(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE);
-        if clause_taken || self.means(clause.group.verb, Sense::CORE) {
+        let complement = clauses[syntax::first_from(clauses, head)..].first().filter(|c| c.first == head);
+        let whole = complement.is_some_and(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE);
+        if whole || self.means(clause.group.verb, Sense::CORE) {
             return false;
         }
         let tells = |&&(subject, verb): &&(phrase::Phrase, usize)| {
