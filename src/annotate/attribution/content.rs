@@ -232,6 +232,12 @@ impl Sentence<'_> {
         };
         let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q) || asks(q));
         let end = (start..end).find(last).map_or(end, |q| q + 1);
+        // called it “late,” | naming its maker
+        let does_besides = |q: &usize| {
+            let part = self.items.get(*q + 1).is_some_and(|n| *q + 1 < end && !n.is(Class::ING_PREPOSITION));
+            self.items[*q].mark == b',' && part && self.opens_participle(*q + 1)
+        };
+        let end = (start..end).find(does_besides).map_or(end, |q| q + 1);
         // called it “late,” in a word, | and raised the fee
         let does = |k: usize| {
             let next =
@@ -241,7 +247,12 @@ impl Sentence<'_> {
             let link = self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION));
             // called it “late,” | and the board has done so too
             let quoted = self.items[k].quote().is_some() && self.items[k].mark == b',';
-            let clause = || k + 2 < end && self.subject_at(k + 2, end).is_some();
+            let clause = || {
+                let (subject, rest) = (self.items.get(k + 2), self.items.get(k + 2..end).unwrap_or_default());
+                let named = subject.is_some_and(|s| s.kind == ItemKind::Word && s.is_capitalised());
+                let listed = rest.iter().any(|i| i.quote().is_some());
+                k + 2 < end && (self.subject_at(k + 2, end).is_some() || named && !listed && rest.len() > 2)
+            };
             // called it “late” and raised the fee
             let object = self.items.get(k + 3).filter(|_| k + 3 < end).is_some_and(|o| {
                 o.is_capitalised() || o.is(Class::DETERMINER | Class::HEARER) && o.quote().is_none()
@@ -390,6 +401,10 @@ impl Sentence<'_> {
         else {
             return false;
         };
+        // the day that (the Courier reported that P): the word that opens it stands by itself
+        let around = clauses.get(own.parent as usize);
+        let bare = |c: &&syntax::Clause| c.kind == ClauseKind::Relative && c.verb == syntax::NONE;
+        let own = around.filter(bare).filter(|_| own.kind == ClauseKind::Relative).unwrap_or(own);
         let first = self.items[self.lo..verb].iter().rev().find(|i| i.from == own.first);
         let opened = matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
             && first.is_some_and(opens)

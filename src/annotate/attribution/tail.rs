@@ -78,6 +78,9 @@ impl Sentence<'_> {
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
+        if self.is_set_to_subject(clause, start, first - 1) {
+            return;
+        }
         // When the vote was called, Hale protested.
         let reports = verb.is(Class::PLAIN_SPEECH) || self.is_of_outlet(clause);
         if start <= self.lo + 1 && commas == 0 && !reports && self.is_clause_alone(start, first - 1) {
@@ -106,6 +109,23 @@ impl Sentence<'_> {
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text_of(start).ends_with("ing")
+    }
+
+    /// An old friend of the yard, | Hale complained of the noise: whether items `start..comma` tell who the speaker is, and the verb
+    /// takes something else for what is said.
+    fn is_set_to_subject(&self, clause: &Clause, start: usize, comma: usize) -> bool {
+        let verb = &self.items[clause.group.verb];
+        let next = self.items.get(clause.group.verb + 1).filter(|_| clause.group.verb + 1 < self.hi);
+        let takes = next.is_some_and(|n| n.kind == ItemKind::Word && !n.is(Class::TIME | Class::ADVERB));
+        let opens = &self.items[start];
+        start <= self.lo + 1
+            && !clause.inverted()
+            && takes
+            && !verb.means(Sense::CORE)
+            // A plan, Hale told the board, is late: what a tag stands within
+            && self.items[clause.group.verb..self.hi].iter().all(|i| i.kind != ItemKind::Comma)
+            && (opens.means(Sense::INDEFINITE | Sense::NOBODY) || opens.is(Class::NEGATION))
+            && !self.has_finite_verb(start, comma)
     }
 
     /// When the vote was called, | Hale protested: whether items `start..comma` are one clause that tells when or why.

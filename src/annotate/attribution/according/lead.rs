@@ -5,7 +5,7 @@ use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::{ClauseKind, PhraseSort};
+use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// Here's what we know: whether a writer only shows what follows.
@@ -74,7 +74,12 @@ impl Sentence<'_> {
     fn comma_after_claim(&self, start: usize, stop: usize) -> Option<usize> {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {
             let speech = self.items[verb].is(Class::SAY | Class::TELL | Class::THINK);
-            subject.start == start && verb < stop && speech
+            let token = self.items[verb].from;
+            let main = || {
+                let own = syntax::clause_at(self.syntax_clauses(), token).map(|k| &self.syntax_clauses()[k]);
+                own.is_some_and(|c| c.verb == token && c.kind == ClauseKind::Main)
+            };
+            (start..stop).contains(&verb) && speech && (subject.start == start || main())
         };
         let &(_, verb) = self.subjects.iter().find(|f| says(f))?;
         (verb..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma)

@@ -3,11 +3,11 @@
 //!
 //! The marks are those at which annotators of news and the rules disagree in more than a fifth of all cases.
 
-use crate::attribution::Sentence;
 use crate::attribution::claims::Claims;
 use crate::attribution::doubt::Doubt;
-use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT};
+use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT, SUBJECT_VERB_THAT_QUOTE};
 use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Attribution, Kind};
@@ -34,7 +34,7 @@ impl Sentence<'_> {
     /// Whether more or less of a report in the writer's words may be the speaker's.
     fn has_open_extent(&self, claims: &Claims, a: &Attribution) -> bool {
         let [content] = a.content[..] else { return false };
-        if a.kind != Kind::Direct && self.leads_to_quotation(content) {
+        if a.kind != Kind::Direct && (self.leads_to_quotation(content) || self.lacks_its_verb(a, content)) {
             return true;
         }
         a.kind == Kind::Reported
@@ -56,6 +56,39 @@ impl Sentence<'_> {
         quote
             && items[from..to].iter().all(|i| i.quote().is_none())
             && items[from..to].iter().rev().take(HEARER).any(tells)
+    }
+
+    /// said that Hale left after the chair, Bo Lund, | said no; and that the funds, | which pay for it, were lost: whether a clause is cut
+    /// before its verb.
+    fn lacks_its_verb(&self, a: &Attribution, content: Span) -> bool {
+        if ![SUBJECT_VERB_THAT_QUOTE.name, REPORTED_THAT.name, REPORTED_BARE.name].contains(&a.rule) {
+            return false;
+        }
+        let items = self.items;
+        // Hale, who said that it rained, | stayed in
+        let source = a.source.map(|s| items.partition_point(|i| i.span.start < s.start));
+        if source.is_some_and(|s| items[s].is(Class::RELATIVE)) {
+            return false;
+        }
+        let from = items.partition_point(|i| i.span.start < content.start);
+        let to = items.partition_point(|i| i.span.start < content.end);
+        let comma = items.get(to).is_some_and(|i| to + 1 < self.hi && i.kind == ItemKind::Comma);
+        let next = items.get(to + 1).filter(|n| comma && n.is_small());
+        let verb = |n: &Item| {
+            n.is(Class::AUXILIARY | Class::VERB | Class::CUE)
+                && n.is(Class::PAST | Class::THIRD | Class::AUXILIARY)
+                && !n.is(Class::PRONOUN | Class::NOUN_TOO | Class::ING | Class::CONJUNCTION)
+        };
+        let that =
+            (from + 1..to).rev().find(|&k| items[k].is(Class::THAT) && items[k - 1].is(Class::CONJUNCTION));
+        let relative = next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT));
+        // said that it rained, | reported the Post
+        let tag = || {
+            let end = phrase::end_after(items, to + 2, self.hi);
+            next.is_some_and(|n| n.is(Class::SAY))
+                && end.is_some_and(|e| e >= self.hi || items[e].kind == ItemKind::Stop)
+        };
+        next.is_some_and(verb) && !tag() || relative && that.is_some_and(|k| !self.has_finite_verb(k + 1, to))
     }
 
     /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the

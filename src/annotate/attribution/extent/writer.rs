@@ -40,7 +40,8 @@ impl Sentence<'_> {
         // in an interview; during the debate
         let during = items[i].means(Sense::TELLS_WHEN) && items[i].word.scene().any(Scene::IN_FRONT);
         let opens = during
-            || items[i].means(Sense::IN) && items.get(i + 1).is_some_and(|n| n.means(Sense::INDEFINITE));
+            || items[i].means(Sense::IN | Sense::AT)
+                && items.get(i + 1).is_some_and(|n| n.means(Sense::INDEFINITE));
         if !opens || i + 2 >= self.hi {
             return false;
         }
@@ -362,7 +363,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a participle stands at `at`, over an adverb.
-    pub(super) fn opens_participle(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn opens_participle(&self, at: usize) -> bool {
         let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
         self.items.get(at + adverb).is_some_and(Item::is_small) && self.text_of(at + adverb).ends_with("ing")
     }
