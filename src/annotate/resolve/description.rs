@@ -6,6 +6,7 @@ use super::cast::{Appearance, Who};
 use super::doubt::Doubt;
 use super::figure::Sphere;
 use super::office::is_epithet;
+use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
@@ -48,7 +49,8 @@ impl Resolver<'_, '_> {
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
-            let confidence = Doubt::Vague.when(vague || self.nobody_since_outlet(first));
+            let several = self.stands_by_outlet(figure, first);
+            let confidence = Doubt::Vague.when(vague || several || self.nobody_since_outlet(first));
             self.speaks(Referent::Figure(figure), first, confidence);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, confidence);
@@ -73,6 +75,16 @@ impl Resolver<'_, '_> {
             return self.document(first, head, last);
         }
         self.unnamed(first, head, last, &noun, definite)
+    }
+
+    /// "The Courier and the Post reported on it. The newspaper": whether another outlet stands in the sentence that one was last
+    /// named in.
+    pub(super) fn stands_by_outlet(&self, outlet: u32, token: usize) -> bool {
+        let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
+        let last = before.clone().find(|a| a.who == Who::One(outlet));
+        let Some(sentence) = last.map(|a| self.scan.tokens[a.first as usize].sentence) else { return false };
+        let other = |a: &&Appearance| matches!(a.who, Who::One(f) if f != outlet && self.is_outlet(f));
+        before.filter(other).any(|a| self.scan.tokens[a.first as usize].sentence == sentence)
     }
 
     pub(super) fn is_person_named(&self, found: &Appearance) -> bool {

@@ -86,7 +86,8 @@ impl Resolver<'_, '_> {
             let agree = agree && !spoken_of;
             let outlet = !self.scan.tokens[head].is(Class::DOCUMENT);
             let agree = agree && !(outlet && self.nobody_since_outlet(first));
-            let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
+            let other = |f| self.is_other_report_since(f, first) || self.stands_by_outlet(f, first);
+            let agree = agree && !last_outlet.is_some_and(other);
             if let Some(report) = report {
                 return self.outlet_speaks(report, Doubt::OtherOutlet.when(!agree));
             }
@@ -129,6 +130,8 @@ impl Resolver<'_, '_> {
 
     /// True if the text has brought in another report since it last named an outlet: "A county inquiry found ...".
     fn is_other_report_since(&self, outlet: u32, first: usize) -> bool {
+        /// How far after "by" the name of who made a report may begin.
+        const MAKER: usize = 5;
         let phrases = &self.scan.syntax.phrases;
         let named = self.cast.within(0, first).iter().rev().find(|a| a.who == Who::One(outlet));
         let from = named.map_or(0, |a| a.last as usize);
@@ -145,7 +148,11 @@ impl Resolver<'_, '_> {
                 && first + 1 < head
                 && !self.cast.within(first, head).iter().any(|a| a.who == Who::One(outlet));
             let new = p.marks.has(PhraseMarks::INDEFINITE) || another;
-            report && !own && new && !token.is_quoted()
+            // "Amid what the Courier called a bad week, a story by the website Docks says"
+            let maker = p.last as usize;
+            let others = self.means(maker, Sense::BY)
+                && !self.cast.within(maker, maker + MAKER).iter().any(|a| a.who == Who::One(outlet));
+            report && (!own || others) && new && !token.is_quoted()
         })
     }
 

@@ -6,6 +6,7 @@ use super::description::described_again;
 use super::doubt::{Doubt, SURE};
 use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
+use super::scan::third_person;
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::spelling::words;
@@ -109,6 +110,18 @@ impl Resolver<'_, '_> {
         before.is_some_and(|k| self.means(k, Sense::ELDER))
     }
 
+    /// "Roe said as he led in his wife", of Jane Roe: whether a clause right behind the verb goes on of the speaker with a pronoun that is
+    /// not theirs.
+    fn is_other_sex(&self, a: &Attribution, figure: u32) -> bool {
+        let Some((_, end)) = a.cue.and_then(|c| self.tokens_of(c)) else { return false };
+        let opens = self.scan.words.means_small(end, Sense::AS | Sense::TELLS_WHEN);
+        let pronoun = self.scan.tokens.get(end + 1).filter(|t| opens && !t.is_capitalised());
+        let sex = pronoun.and_then(third_person).map(|sex| [Pronouns::He, Pronouns::She][sex]);
+        let who = Referent::Figure(figure);
+        let own = self.goes_by(who).or_else(|| self.usually_goes_by(who));
+        sex.zip(own).is_some_and(|(sex, own)| sex != own && own != Pronouns::They)
+    }
+
     pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
         let found = &self.cast.appearances[appearance];
         let token = found.first as usize;
@@ -121,7 +134,8 @@ impl Resolver<'_, '_> {
                     && token > 0
                     && self.means(token - 1, Sense::THE);
                 let surname = token + 1 == found.last as usize;
-                let one_of_two = surname && self.is_elder(token) && self.cast.has_suffix(figure, "");
+                let told_apart = || self.is_elder(token) || self.is_other_sex(a, figure);
+                let one_of_two = surname && told_apart() && self.cast.has_suffix(figure, "");
                 let confidence = Doubt::Several.lowers_if(Doubt::HalfNamed.when(title), one_of_two);
                 let mut verdict = self.one(figure, token, confidence);
                 // "Bell joins the desk, Quay Radio announced"

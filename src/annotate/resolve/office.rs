@@ -113,14 +113,28 @@ impl Resolver<'_, '_> {
             }
             // "the Republican candidate" after words of the mayor: perhaps not hers.
             let party = placed && !plain && self.is_of_party_alone(first, last);
-            Doubt::OtherHolder.when(!own || stranger || party)
+            // "Roe had left by May, the former adviser said": of herself she would say "she"
+            let here = self.cast.within(self.sentence_start(first), first);
+            let told =
+                here.iter().any(|a| a.who == Who::One(figure) && self.is_subject(a) && self.governs(a));
+            Doubt::OtherHolder.when(!own || stranger || party || told)
         } else if fits.contains(&figure) {
-            SURE
+            Doubt::OneOfTwo.when(self.stands_beside_another(figure, fits, first))
         } else {
             return Some(self.several(fits));
         };
         let another = aside && self.is_another_subject(figure, first);
         Some(self.one(figure, first, Doubt::OtherHolder.lowers_if(confidence, another)))
+    }
+
+    /// "Sen. Roe met Sen. Hart. The senator said": whether somebody else who is called so stands in the sentence of the text's own
+    /// that a person was last named in.
+    fn stands_beside_another(&self, person: u32, fits: &[u32], token: usize) -> bool {
+        let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
+        let last = before.clone().find(|a| a.who == Who::One(person));
+        let Some(sentence) = last.map(|a| self.scan.tokens[a.first as usize].sentence) else { return false };
+        let other = |a: &&Appearance| matches!(a.who, Who::One(f) if f != person && fits.contains(&f));
+        before.filter(other).any(|a| self.scan.tokens[a.first as usize].sentence == sentence)
     }
 
     /// How old the text says that somebody is: "Jane Roe, 69,", "69-year-old Jane Roe".
