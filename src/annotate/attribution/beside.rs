@@ -156,9 +156,7 @@ impl Sentence<'_> {
         if start != at && self.is_title(&self.items[at]) {
             return;
         }
-        // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
-        // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
-        if self.is_of_participle(start, at) || self.is_of_fronted(at) || self.is_question_put(start, at) {
+        if self.is_anothers_before(clause, start, at) {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {
@@ -224,6 +222,22 @@ impl Sentence<'_> {
             index
         };
         self.after(claims, clause, index);
+    }
+
+    /// Whether the quotation at `at`, with what leads up to it from `start` on, is no statement of who speaks behind it.
+    fn is_anothers_before(&self, clause: &Clause, start: usize, at: usize) -> bool {
+        // Minutes before Hale said it was “over,” Lee apologized
+        let fronted = start <= self.lo + 1
+            && !self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
+            && at + 1 < self.hi
+            && !self.holds_second_subject(start, at)
+            && self.is_clause_alone(start, at + 1);
+        // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
+        // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
+        fronted
+            || self.is_of_participle(start, at)
+            || self.is_of_fronted(at)
+            || self.is_question_put(start, at)
     }
 
     /// Lee said it was late and thanked the clerk, “who helps,” she added: whether what leads up to the quotation at `at`, from `start`

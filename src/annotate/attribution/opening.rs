@@ -78,6 +78,13 @@ impl Sentence<'_> {
         })
     }
 
+    /// If it rains, | boats are “late”; as it rains, | “boats are late”: whether a comma among items `start..at` has a subject behind it,
+    /// or the quotation at `at`.
+    pub(super) fn holds_second_subject(&self, start: usize, at: usize) -> bool {
+        let comma = |k: &usize| self.items[*k].kind == ItemKind::Comma;
+        (start..at).filter(comma).any(|k| k + 1 == at || self.subject_at(k + 1, at).is_some())
+    }
+
     /// Whether a participle of speech after the preposition at `start` takes the quotation at `at`.
     pub(super) fn is_of_participle(&self, start: usize, at: usize) -> bool {
         let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;

@@ -58,7 +58,7 @@ impl Sentence<'_> {
         let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
         let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
-        let adverbial = self.is_adverbial_at(start);
+        let adverbial = self.is_adverbial_at(start) || self.is_timed(start, first - 1);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
         let alone = adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop);
         let span = (start, first - 1, end);
@@ -78,16 +78,8 @@ impl Sentence<'_> {
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
-        if self.is_set_to_subject(clause, start, first - 1) {
-            return;
-        }
-        // When the vote was called, Hale protested.
-        let reports = verb.is(Class::PLAIN_SPEECH) || self.is_of_outlet(clause);
-        if start <= self.lo + 1 && commas == 0 && !reports && self.is_clause_alone(start, first - 1) {
-            return;
-        }
         // the crew was to blame, a claim Hale denies: what she denies is another's
-        if verb.is(Class::DENIAL) {
+        if verb.is(Class::DENIAL) || self.tells_of_subject(clause, (start, first - 1), commas) {
             return;
         }
         let start = self.after_link_of_writer(start, first - 1);
@@ -111,6 +103,19 @@ impl Sentence<'_> {
             || self.text_of(start).ends_with("ing")
     }
 
+    /// Whether items `start..comma`, which hold so many commas, tell who the speaker is, or when something was done that is no speech.
+    fn tells_of_subject(&self, clause: &Clause, (start, comma): (usize, usize), commas: usize) -> bool {
+        // When the vote was called, Hale protested.
+        let reports = self.items[clause.group.verb].is(Class::PLAIN_SPEECH) || self.is_of_outlet(clause);
+        let alone = start <= self.lo + 1 && commas == 0 && !reports && self.is_clause_alone(start, comma);
+        alone || self.is_set_to_subject(clause, start, comma)
+    }
+
+    /// Three days before the vote, | Hale told a clerk that: whether a measure of time opens items `start..stop`.
+    fn is_timed(&self, start: usize, stop: usize) -> bool {
+        self.opening_of_clause(start, stop).is_some_and(|k| k > start)
+    }
+
     /// An old friend of the yard, | Hale complained of the noise: whether items `start..comma` tell who the speaker is, and the verb
     /// takes something else for what is said.
     fn is_set_to_subject(&self, clause: &Clause, start: usize, comma: usize) -> bool {
@@ -128,12 +133,10 @@ impl Sentence<'_> {
             && !self.has_finite_verb(start, comma)
     }
 
-    /// When the vote was called, | Hale protested: whether items `start..comma` are one clause that tells when or why.
-    fn is_clause_alone(&self, start: usize, comma: usize) -> bool {
-        if !self.items[start].is(Class::SUBORDINATOR | Class::TEMPORAL) {
-            return false;
-        }
-        let (from, to) = (self.items[start].from, self.items[comma].from);
+    /// When the vote was called, | Hale protested: whether items `start..stop` are one clause that tells when or why.
+    pub(super) fn is_clause_alone(&self, start: usize, stop: usize) -> bool {
+        let Some(opens) = self.opening_of_clause(start, stop) else { return false };
+        let (from, to) = (self.items[opens].from, self.items[stop].from);
         let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), from)..];
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
         let own = within
@@ -143,6 +146,23 @@ impl Sentence<'_> {
             !matches!(c.kind, ClauseKind::Main | ClauseKind::Tail | ClauseKind::Coordinated)
         };
         own && within.all(hangs)
+    }
+
+    /// When it rained, minutes before it rained: the word that opens a clause among items `start..stop`, over a measure of time.
+    fn opening_of_clause(&self, start: usize, stop: usize) -> Option<usize> {
+        /// The longest measure, in items.
+        const MEASURE: usize = 4;
+        let far = stop.min(start + MEASURE + 1);
+        let measure =
+            |i: &Item| i.kind == ItemKind::Number || i.is(Class::TIME | Class::DETERMINER | Class::ADVERB);
+        let when = |i: &Item| i.is(Class::TEMPORAL) && i.is(Class::BESIDE);
+        let first = &self.items[start];
+        if first.is(Class::SUBORDINATOR | Class::TEMPORAL | Class::BESIDE) && !first.is(Class::CONJUNCTION) {
+            return Some(start);
+        }
+        let opens = (start + 1..far).find(|&k| when(&self.items[k]))?;
+        let timed = self.items[start..opens].iter().any(|i| i.is(Class::TIME));
+        (timed && self.items[start..opens].iter().all(measure)).then_some(opens)
     }
 
     /// P, S said, | P: what goes on after a tag that ends at `end`, of a statement from `start` to `stop`.

@@ -113,6 +113,15 @@ impl Resolver<'_, '_> {
     /// "Roe asked Hart": about Hart, of whom the next sentence's words are the answer.
     fn who_answers(&self, found: &Appearance, names: &[Appearance], kin: Kin) -> Option<Topic> {
         let asked = self.asks(found)?;
+        // "Roe asked him why": who answers, the sentences before tell
+        let small = |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word() && !t.is_capitalised());
+        let after = Class::PREPOSITION | Class::SUBORDINATOR | Class::QUESTION | Class::TO | Class::RELATIVE;
+        let alone = small(asked + 2).is_none_or(|t| t.is(after));
+        let him =
+            small(asked + 1).is_some_and(|t| t.is(Class::HEARER) && (alone || !t.is(Class::DETERMINER)));
+        if him && matches!(found.who, Who::One(f) if self.fits(Referent::Figure(f), kin)) {
+            return Some(Topic::Stranger);
+        }
         let answers = names.iter().find(|a| a.title > asked && !a.quoted)?;
         let Who::One(f) = answers.who else { return None };
         let at_once = answers.title == asked + 1;
@@ -317,8 +326,21 @@ impl Resolver<'_, '_> {
     pub(super) fn asks(&self, subject: &Appearance) -> Option<u32> {
         /// The words that may hang on the name, at most.
         const NEAR: u32 = 6;
+        /// The words between commas that tell who they are, at most.
+        const APPOSITION: u32 = 12;
         let word = |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word());
         let hangs = Sense::OF | Sense::FOR | Sense::THE | Sense::ASKS;
+        // "Jane Roe, a clerk of the board, asked Ruiz"
+        let comma = subject.last;
+        let close = (comma + 1..comma + APPOSITION)
+            .find(|&k| self.scan.tokens.get(k as usize).is_some() && self.is_comma(k as usize));
+        let set =
+            self.means(comma as usize + 1, Sense::INDEFINITE | Sense::THE) && self.is_comma(comma as usize);
+        if let Some(verb) = close.filter(|_| set).map(|c| c + 1)
+            && word(verb).is_some_and(|w| w.means_small(Sense::ASKS))
+        {
+            return Some(verb);
+        }
         (subject.last..subject.last + NEAR)
             .take_while(|&k| {
                 word(k).is_some_and(|w| k == subject.last || w.is_capitalised() || w.means(hangs))

@@ -9,7 +9,7 @@ use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
-use crate::syntax::Phrase;
+use crate::syntax::{Phrase, PhraseSort};
 use crate::token::Token;
 
 impl Sentence<'_> {
@@ -83,6 +83,10 @@ impl Sentence<'_> {
                     || linked
                     || i == end && self.lacks_stop(clause, i);
                 if claims.owner[quote].is_none() && split && !self.is_title(item) {
+                    if before == ItemKind::Colon && self.another_cuts_in(end, i) {
+                        claims.last = None;
+                        return;
+                    }
                     claims.join(index, quote, self.text.quotations);
                     self.join_rest(claims, index, i);
                 }
@@ -107,6 +111,17 @@ impl Sentence<'_> {
                 })
         });
         claims.last = (!other).then_some(index);
+    }
+
+    /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in behind the tag that
+    /// ends before item `end`, so that the quotation at `quote` may be theirs.
+    fn another_cuts_in(&self, end: usize, quote: usize) -> bool {
+        let someone = |k: usize| {
+            let phrase = self.text.syntax.phrase_at(self.items[k].from as usize);
+            phrase.is_some_and(|p| p.names_person() || p.sort == PhraseSort::Person)
+        };
+        let opens = |k: usize| self.items[k].is(Class::TEMPORAL) && self.items[k].is(Class::BESIDE);
+        (end..quote.saturating_sub(1)).any(|k| opens(k) && someone(k + 1))
     }
 
     /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.
