@@ -24,6 +24,7 @@ mod role_told;
 mod role_whole;
 mod role_words;
 mod couple;
+mod partial_name;
 mod settle;
 mod figure;
 mod cast;

@@ -320,8 +320,11 @@ fn lower_around(words: &mut [Word], at: usize) {
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
     words[at].small = true;
     let first = first_of_office(words, at);
-    // "Council of Economic Advisers chairman": what stands before it is the body's.
-    if !begins_before(words, at) {
+    // "Council of Economic Advisers chairman": what stands before it is the body's. "Homeland Security chief": what has its
+    // capital before a small noun is a name.
+    let field = |k: usize| words[k].capital && words[k].sort.any(Sort::FIELD);
+    let named = !words[at].capital && (first + 1..at).any(|k| field(k) && words[k - 1].capital);
+    if !begins_before(words, at) && !named {
         lower(&mut words[first..at]);
     }
     if graded(words, at) {
@@ -462,9 +465,14 @@ fn ranks(words: &[Word], at: usize) -> bool {
     };
     // "Labour Party leader"
     let of_party = at > 0 && words[at].capital && words[at - 1].capital && words[at].sense.any(Sense::PARTY);
+    // "Deputy Under Secretary"
+    let under = || {
+        words[at].sense.any(Sense::UNDER)
+            && words.get(at + 1).is_some_and(|w| w.sense.any(Sense::AFTER_UNDER))
+    };
     !of_party
         && !words[at].sense.any(Sense::OF_INSIDE)
-        && (words[at].sort.any(Sort::RANK) || office || parts())
+        && (words[at].sort.any(Sort::RANK) || office || parts() || under())
         && !is_acronym(words[at].text)
         && !words[at].text.ends_with(',')
 }

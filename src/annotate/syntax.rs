@@ -10,6 +10,7 @@
 mod tokens;
 mod run;
 mod name;
+mod home;
 mod title;
 mod phrase;
 mod link;

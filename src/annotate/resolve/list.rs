@@ -23,7 +23,12 @@ impl Resolver<'_, '_> {
             && bears(own)
             && bears(next)
             && next.last as usize == end;
-        if named || speaks(own) && speaks(next) { end } else { last }
+        // "said actor and former mayor Jane Roe": two offices of one.
+        let of_one = || {
+            let name = self.appearance_at(next.name.0 as usize).map(|i| &self.cast.appearances[i]);
+            !own.is_named() && next.is_named() && name.is_some_and(|a| a.title as usize <= first)
+        };
+        if named || speaks(own) && speaks(next) || of_one() { end } else { last }
     }
 
     /// "according to Salem police and Mayor Jane Roe", "wrote Jane Roe, Ada Hale and Bo Ruiz": whether a list goes on behind a

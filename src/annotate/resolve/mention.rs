@@ -11,7 +11,7 @@ use super::unnamed::is_person;
 use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::PhraseMarks;
+use crate::syntax::{NO_NOUN, PhraseMarks};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 use crate::{Attribution, Confidence, Speaker};
@@ -108,17 +108,26 @@ impl<'a> Resolver<'_, 'a> {
         !known && end < last && self.begins_participle(end - 1, end)
     }
 
-    /// Who has an office at one place of a body that has several: "University of Salem, Bayfield law school dean Jane Roe".
+    /// Who has an office at one place of a body that has several: "University of Salem, Bayfield law school dean Jane
+    /// Roe"; or in a town: "Salem, Ore., resident Jane Roe".
     fn of_campus(&self, name: usize) -> Option<usize> {
         let a = &self.cast.appearances[name];
         let comma = a.last as usize;
-        let campus = self.is_comma(comma) && self.scan.is_campus(a.first as usize, comma);
-        let near = self.cast.within(comma + 1, comma + 1 + TITLE).iter().filter(|_| campus);
+        if !self.is_comma(comma) {
+            return None;
+        }
+        let campus = self.scan.is_campus(a.first as usize, comma);
+        let home = if campus || self.is_person(name) { None } else { self.scan.words.after_state(comma) };
+        let near = self.cast.within(comma + 1, comma + 1 + TITLE).iter().filter(|_| campus || home.is_some());
         let next = near
             .map(|n| n.first as usize)
             .filter_map(|k| self.appearance_at(k))
             .find(|&i| self.is_person(i))?;
-        (self.cast.appearances[next].title as usize == comma + 1).then_some(next)
+        let (title, first) =
+            (self.cast.appearances[next].title as usize, self.cast.appearances[next].first as usize);
+        let noun = |k: usize| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is(NO_NOUN);
+        let titled = home.is_some_and(|home| home == title || home < first && (home..first).all(noun));
+        (title == comma + 1 || titled).then_some(next)
     }
 
     /// "a professor at the University of Salem, Bayfield said": whether a name is but the place of a body named before it.
@@ -379,7 +388,9 @@ impl<'a> Resolver<'_, 'a> {
     /// True for a body's common noun with a capital, which names none: "Office", "the Department".
     pub(super) fn is_bare_body(&self, appearance: usize) -> bool {
         let a = &self.cast.appearances[appearance];
-        a.last - a.first == 1 && a.who == Who::Nobody && self.scan.is_bare_body(a.first as usize)
+        let first = a.first as usize;
+        let bare = || self.scan.is_bare_body(first) || self.scan.is_nobodys_letters(first);
+        a.last - a.first == 1 && a.who == Who::Nobody && bare()
     }
 
     /// True for a name that belongs to somebody of the cast.

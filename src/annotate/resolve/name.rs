@@ -7,7 +7,7 @@ use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::EntryId;
 use crate::span::Span;
-use crate::syntax::{Name, SMALL_OR_TIME};
+use crate::syntax::{NO_NOUN, Name, SMALL_OR_TIME};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
@@ -162,7 +162,7 @@ impl<'a> Scan<'a> {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        if alone && self.is_bare_body(name) {
+        if alone && (self.is_bare_body(name) || self.is_town(name) || self.is_nobodys_letters(name)) {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
@@ -312,6 +312,22 @@ impl<'a> Scan<'a> {
         let between = |k: &usize| self.tokens.get(*k).is_some_and(|t| t.is_word() && t.is(BETWEEN));
         let verb = end + (end..end + 3).take_while(between).count();
         (cue(verb) || name.checked_sub(1).is_some_and(cue)) && !self.is_place(self.text(name))
+    }
+
+    /// True for a word with its state after it, which is nobody's surname there: "Salem, Ore.,".
+    fn is_town(&self, name: usize) -> bool {
+        let state = self.words.after_state(name + 1);
+        state.is_some() && (self.text(name + 2).ends_with('.') || self.words.state_after(name + 1).is_some())
+    }
+
+    /// "state TV", "Roe’s likely VP": letters that are a noun, with what tells which before them.
+    pub(super) fn is_nobodys_letters(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).map(|k| &self.tokens[k]);
+        self.tokens[token].means(Sense::NO_BODY)
+            && before.is_some_and(|t| {
+                t.kind == TokenKind::Possessive
+                    || t.is_word() && !t.is_capitalised() && (!t.is(NO_NOUN) || t.is(Class::NOUN_TOO))
+            })
     }
 
     /// True for a body's common noun with a capital, which is no name by itself: "the Department", but "the Pentagon".

@@ -179,6 +179,12 @@ impl Resolver<'_, '_> {
             self.is_comma(k) || token.is_word() && token.is(RELATIVE_OR_ADVERB) && !token.is_capitalised()
         };
         let subject = self.subjects(names).find(|a| (a.last as usize..verb).all(links))?;
+        // "Roe and Chairman Ada Hale sent a letter": not hers alone.
+        let before = (subject.title.min(subject.first) as usize).checked_sub(1);
+        if before.is_some_and(|k| self.scan.tokens[k].is_word() && self.scan.tokens[k].is(Class::CONJUNCTION))
+        {
+            return None;
+        }
         match subject.who {
             Who::One(figure) if !self.is_outlet(figure) => {
                 Some(Antecedent { referent: Referent::Figure(figure), confidence: SURE })

@@ -213,9 +213,7 @@ impl<'a> Scan<'a> {
             first = row.start();
         }
         // "South Bend, Ind., Mayor Jon Roe"
-        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
-            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
-        }
+        first = self.words.home_before(first).unwrap_or(first);
         // "4th Circuit Judge Jane Roe"
         if let Some(number) = first.checked_sub(1).filter(|_| self.tokens[first].is_capitalised())
             && self.tokens[number].kind == TokenKind::Number
@@ -269,7 +267,9 @@ impl<'a> Scan<'a> {
             let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
             // "First Lady"
             let first_lady = k > first && self.words.ranks(k - 1) && self.honorific(k) == Some("");
-            let honorific = honorific.filter(|_| !lord && !first_lady);
+            // "Jackson, Miss., native Jane Roe"
+            let state = k > first && self.is_comma(k - 1);
+            let honorific = honorific.filter(|_| !lord && !first_lady && !state);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
@@ -361,7 +361,8 @@ impl<'a> Scan<'a> {
             let adjective = sort_of(&small).any(Sort::MODIFIER) && sense_of(&small).any(Sense::EPITHET);
             adjective
                 && !sort_of(&small).any(Sort::TITLE)
-                && !self.sort(at + 1).any(Sort::TITLE.or(Sort::ORGANIZATION))
+                && (!self.sort(at + 1).any(Sort::TITLE.or(Sort::ORGANIZATION))
+                    || self.words.means_small(at + 1, Sense::OPINES))
         };
         if next.is_capitalised() && (!view() || self.words.is_given(at + 1))
             || next.is(Class::SMALL)
@@ -378,7 +379,9 @@ impl<'a> Scan<'a> {
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
         // "Dossier author"
-        let thing = self.tokens[at].is(Class::DOCUMENT) || sort.any(Sort::THING);
+        let thing = self.tokens[at].is(Class::DOCUMENT)
+            || sort.any(Sort::THING)
+            || text.ends_with("ing") && !text.contains('-');
         joined || adjective || sort.any(Sort::MODIFIER) || thing
     }
 
@@ -414,7 +417,11 @@ impl<'a> Scan<'a> {
         let body = |k: usize| self.sort(k).any(Sort::ORGANIZATION) && self.tokens[k].is_capitalised();
         let office = Sort::TITLE.or(Sort::HONORIFIC);
         let whole = Sort::ORGANIZATION.or(Sort::OUTLET).or(Sort::PLACE);
-        let nobody = (row.start()..and).all(|k| !self.words.is_given(k) && !self.sort(k).any(office))
+        // "Pell and Committee Chair Jane Roe": somebody, and she.
+        let plain =
+            row.start() + 1 == and && self.sort(and - 1).is_unknown() && !self.text(and - 1).ends_with('s');
+        let nobody = !plain
+            && (row.start()..and).all(|k| !self.words.is_given(k) && !self.sort(k).any(office))
             && !self.sort(and - 1).any(whole);
         let same = self.tokens[row.first as usize].sentence == self.tokens[first].sentence;
         (row.end as usize == and

@@ -4,6 +4,7 @@ use super::cast::{Appearance, ByWord, Cast, Who};
 use super::couple::Words;
 use super::figure::{Figure, Role, Sphere};
 use super::namesake::is_anothers_office;
+use super::partial_name::Pairs;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
@@ -59,6 +60,7 @@ impl<'a> Scan<'a> {
                 suffixed.insert(self.text(found.first as usize));
             }
         }
+        let pairs_of_names = Pairs::new();
         for partial in partials {
             if let Ok(i) = pairs.binary_search_by_key(&partial.appearance, |(appearance, _)| *appearance) {
                 cast.appearances[partial.appearance].who = Who::One(pairs[i].1);
@@ -81,6 +83,12 @@ impl<'a> Scan<'a> {
             }
             if who == Who::Nobody
                 && let Some(one) = junior_by_given_name(cast, word, suffix)
+            {
+                who = Who::One(one);
+            }
+            if who == Who::Nobody
+                && suffix.is_empty()
+                && let Some(one) = self.by_part_of_name(cast, &partial, first, &pairs_of_names)
             {
                 who = Who::One(one);
             }

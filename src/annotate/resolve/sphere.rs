@@ -4,7 +4,7 @@ use super::figure::Sphere;
 use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;
-use crate::token::{Flags, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 use std::cell::LazyCell;
 
 /// A row of words with capitals, without a title before it, and what stands about it.
@@ -17,16 +17,22 @@ pub(super) struct Row {
     pub(super) addressed: bool,
 }
 
-impl Row {
-    fn words(&self) -> usize {
-        self.last - self.name
-    }
-}
-
 /// What stands before no name of a person, and is none alone.
 const KNOWN: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
 
 impl Scan<'_> {
+    /// How many words a row has, without a nickname: two of "Bertram “Bert” Oakley".
+    fn words_in(&self, row: &Row) -> usize {
+        let tokens = &self.tokens[row.name..row.last];
+        // The mark, the nickname, the other mark.
+        let open = |t: &Token| {
+            t.kind == TokenKind::Open || t.kind == TokenKind::Punctuation && t.of(self.prose) == "("
+        };
+        let Some(open) = tokens.iter().position(open) else { return tokens.len() };
+        let inner = tokens[open + 1..].iter().take_while(|t| t.is_word()).count();
+        tokens.len().saturating_sub(inner + 2)
+    }
+
     /// What bears a row of capitals; `None` for a place or thing.
     pub(super) fn sphere(&self, row: &Row, titled: impl FnOnce() -> bool) -> Option<Sphere> {
         if row.addressed {
@@ -41,11 +47,11 @@ impl Scan<'_> {
         }
         let (sort, head) = (self.sort(row.last - 1), self.sort(row.name));
         let surname = !row.article && self.tokens[row.last - 1].means(Sense::SURNAME);
-        let person = match row.words() {
+        let person = match self.words_in(row) {
             _ if *titled => true,
             1 => !sort.any(KNOWN) || surname,
             2 if head.is_plain() && !sort.is_plain() && (surname || sort.any(Sort::FACILITY)) => true,
-            _ if row.article || self.is_joined(row) || row.words() > 4 => {
+            _ if row.article || self.is_joined(row) || self.words_in(row) > 4 => {
                 return row.article.then_some(Sphere::Body);
             }
             _ => {
@@ -62,7 +68,7 @@ impl Scan<'_> {
     /// An outlet or a body, by the words of the row and an article before it.
     fn organized(&self, row: &Row, titled: impl FnOnce() -> bool) -> Option<Sphere> {
         let &Row { name, last, article, .. } = row;
-        let (words, sort) = (row.words(), self.sort(last - 1));
+        let (words, sort) = (self.words_in(row), self.sort(last - 1));
         // "Team Roe", "Channel 4", "United We Dream"
         if words > 1 && !sort.any(Sort::OUTLET) && self.is_nobodys_name(name, last) {
             return Some(Sphere::Body);
@@ -102,7 +108,7 @@ impl Scan<'_> {
         let (sort, head) = (self.sort(last - 1), self.sort(name));
         // "Jon Hill, a strategist": a surname, by the given name or by what the text says of him.
         let bears = || {
-            row.words() == 2
+            self.words_in(row) == 2
                 && !article
                 && head.is_plain()
                 && !head.any(Sort::DIRECTION)
@@ -111,9 +117,10 @@ impl Scan<'_> {
                     || self.role_after(last).is_some())
         };
         // "the mayor’s native Spanish": a tongue, and nobody.
-        let tongue = row.words() == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME);
+        let tongue =
+            self.words_in(row) == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME);
         // "Tern Facebook groups"
-        let medium = row.words() > 1
+        let medium = self.words_in(row) > 1
             && self.tokens[last - 1].word.scene().any(Scene::MEDIUM)
             && !sort.any(Sort::OUTLET)
             && self.tokens[last - 1].span.len() > 1

@@ -257,7 +257,18 @@ impl Tokens<'_> {
             free.start = name;
             name += free.take_while(modifies).count();
         }
-        (name.min(last), honorific)
+        (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".
+    fn before_nickname(&self, name: usize, last: usize) -> Option<usize> {
+        let mark = |k: &usize| !self.all[*k].is_word() && self.all[*k + 1].is_word();
+        let open = (name + 1..last.saturating_sub(2)).find(mark)?;
+        let given = |k: &usize| self.is_given(*k) || self.all[*k].flags.has(Flags::ABBREVIATION);
+        let row = (name..open).rev().take_while(given).last();
+        row.filter(|_| {
+            matches!(self.all[open].kind, TokenKind::Open | TokenKind::Punctuation) && self.text(open) != "&"
+        })
     }
 
     /// True right after a dateline's dash: "DELHAM (ABC) - Newcomer Jane Roe".

@@ -130,8 +130,10 @@ impl Reader<'_, '_> {
     }
 
     fn symbol(&mut self) -> bool {
-        if matches!(self.tokens.first_byte(self.at), b',' | b'.') {
-            return false;
+        match self.tokens.first_byte(self.at) {
+            b',' => return self.state(),
+            b'.' => return false,
+            _ => {}
         }
         let next = self.tokens.get(self.at + 1);
         let takes = match self.tokens.text(self.at) {
@@ -146,6 +148,16 @@ impl Reader<'_, '_> {
         };
         self.at += usize::from(takes);
         takes
+    }
+
+    /// Takes in the state of a town that stands before an office: "Salem, Ore., resident", "Salem, Ohio police".
+    fn state(&mut self) -> bool {
+        let Some(row) = self.row else { return false };
+        let town = self.names[row].first as usize;
+        let Some(end) = self.tokens.state_before_office(town, self.at) else { return false };
+        self.at = end;
+        (self.head, self.row) = (None, None);
+        true
     }
 
     fn word(&mut self) -> bool {

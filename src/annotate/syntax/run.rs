@@ -1,8 +1,7 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Scene, Sense, Sort, sense_of};
-use crate::titles;
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
 /// The most capitals between what a small word or a genitive joins and the noun of a body's name.
@@ -26,6 +25,13 @@ impl Tokens<'_> {
         if self.means(i, Sense::DISPLAY) && self.get(i + 1).is_some_and(|t| t.means(Sense::UP)) {
             return false;
         }
+        if self.is_under(i) {
+            return true;
+        }
+        // "Evening Post", "Daily NK"
+        if self.at_head(i) && self.opens_outlet(i) {
+            return true;
+        }
         if token.is(SMALL_OR_TIME) && !capitals {
             return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
         }
@@ -35,6 +41,19 @@ impl Tokens<'_> {
         }
         let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
         capitals || !(self.at_head(i) && opener())
+    }
+
+    /// True for a time of day or of print, before what has its capital as an outlet’s name: "Evening Post", "Daily NK".
+    fn opens_outlet(&self, at: usize) -> bool {
+        let next = self.get(at + 1).filter(|t| t.is_word() && t.is_capitalised() && !self.is_bound(at + 1));
+        let outlet = |t: &Token| t.sort().any(Sort::OUTLET) && !t.is(SMALL_OR_TIME);
+        let letters = |t: &Token| t.flags.has(Flags::ALL_CAPS);
+        next.is_some_and(|t| {
+            self.all[at].is(Class::TIME) && outlet(t)
+                || self.sort(at).any(Sort::OUTLET)
+                    && self.all[at].is(Class::ADVERB)
+                    && (outlet(t) || letters(t))
+        })
     }
 
     /// One past the last token of the capitalised words from `i` on.
@@ -57,6 +76,8 @@ impl Tokens<'_> {
             TokenKind::Word => self.joined(first, end),
             TokenKind::Possessive => usize::from(self.owns_body(end)),
             TokenKind::Number => usize::from(self.is_number_of_name(first, end)),
+            TokenKind::Open => self.nickname(first, end),
+            TokenKind::Punctuation if self.first_byte(end) == b'(' => self.nickname(first, end),
             TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
             // "Cyrus Vale, Jr."
             TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
@@ -65,6 +86,37 @@ impl Tokens<'_> {
             }
             _ => 0,
         }
+    }
+
+    /// How many tokens of a nickname between a given name and a surname a mark or bracket opens: “Bert” of "Bertram “Bert”
+    /// Oakley", (Bill) of "William (Bill) Marsh".
+    fn nickname(&self, first: usize, open: usize) -> usize {
+        /// The most words in marks.
+        const LONGEST: usize = 3;
+        const PROPER: Sort =
+            Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::PLACE).or(Sort::DEMONYM);
+        let marks = self.all[open].kind == TokenKind::Open;
+        let most = if marks { LONGEST } else { 1 };
+        let inner =
+            (open + 1..open + 1 + most).take_while(|&k| self.get(k).is_some_and(Token::is_word)).count();
+        let close = open + 1 + inner;
+        let closed = self
+            .get(close)
+            .is_some_and(|t| if marks { t.kind == TokenKind::Close } else { self.first_byte(close) == b')' });
+        let before = open - 1;
+        let initials = self.all[before].flags.has(Flags::ABBREVIATION)
+            && !self.sort(before).any(PROPER.or(Sort::HONORIFIC));
+        // "Jane Roe Judith (Jane) Roe": the name again.
+        let alone = before == first || self.sort(before - 1).any(Sort::TITLE.or(Sort::HONORIFIC));
+        let given =
+            self.is_given(before) && (marks || alone) || marks && (initials || self.sort(before).is_plain());
+        let plain =
+            inner > 0 && self.is_capital(close - 1) && (open + 1..close).all(|k| !self.sort(k).any(PROPER));
+        let surname = self.follows(close, 1)
+            && self.all[close + 1].flags.has(Flags::SPACE_BEFORE)
+            && !self.is_bound(close + 1)
+            && !self.sort(close + 1).any(PROPER);
+        if closed && given && plain && surname { close + 1 - open } else { 0 }
     }
 
     /// True if the token `ahead` of another is a word of a name, in the same paragraph.
@@ -90,7 +142,7 @@ impl Tokens<'_> {
         {
             return false;
         }
-        if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) {
+        if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) || self.is_under(at) {
             return true;
         }
         // "CBS Evening News", "the Harbor Sunday Times"
@@ -329,51 +381,6 @@ impl Tokens<'_> {
                 || right.any(Sort::FIELD) && !right.any(Sort::PLACE.or(Sort::ORGANIZATION)))
             && !self.is_given(and + 1)
             && !self.is_capital(and + 2)
-    }
-
-    /// One past the state, province or country that a comma at a token sets after a place: "Salem, Ore., said",
-    /// "Ottawa, Canada.".
-    pub(crate) fn state_after(&self, comma: usize) -> Option<usize> {
-        /// No state has more words.
-        const LONGEST: usize = 3;
-        let first = comma + 1;
-        if comma == 0 || !self.is_comma(comma) || !self.is_capital(comma - 1) || !self.is_capital(first) {
-            return None;
-        }
-        let longest = (first + 1..first + LONGEST)
-            .find(|&k| !self.is_capital(k) || self.is_bound(k))
-            .unwrap_or(first + LONGEST);
-        let place = |end: &usize| {
-            self.is_state(first, *end)
-                || *end == first + 1 && self.sort(first).any(Sort::PLACE)
-                || *end == first + 2 && self.sort(first).any(Sort::DIRECTION)
-        };
-        let end = (first + 1..=longest).rev().find(place)?;
-        // "in Paris, London and Rome", "Salem, Oregon Governor Jane Roe": no state of what stands before it.
-        let goes_on = self.get(end).filter(|_| !self.is_bound(end)).is_some_and(|t| {
-            t.is_word() && (t.is_capitalised() && !t.is(Class::TIME) || t.is(Class::CONJUNCTION))
-        });
-        let listed = self.is_comma(end)
-            && self.get(end + 1).is_some_and(|t| {
-                t.is(Class::CONJUNCTION) && !self.is_state(first, end)
-                    || self.is_capital(end + 1) && t.sort().any(Sort::PLACE)
-            });
-        (!goes_on && !listed).then_some(end)
-    }
-
-    /// True for an abbreviated state after a place and a comma, at which a title has been begun: "South Bend, Ind., Mayor".
-    pub(crate) fn state_opens(&self, at: usize) -> bool {
-        at > 1
-            && self.is_comma(at - 1)
-            && self.is_capital(at - 2)
-            && self.text(at).contains('.')
-            && self.is_state(at, at + 1)
-    }
-
-    /// True for a state of the tables, in full or short.
-    fn is_state(&self, first: usize, end: usize) -> bool {
-        let text = self.slice(first, end);
-        sense_of(text).any(Sense::STATE) || titles::state(text).is_some()
     }
 
     /// True for a given name of the tables.

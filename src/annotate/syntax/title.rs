@@ -3,7 +3,7 @@
 use super::tokens::{FINITE, NO_NOUN, Tokens};
 use crate::lexicon::{Class, Sense, Sort, sort_of};
 use crate::spelling::capitalised;
-use crate::token::{Flags, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 
 /// The longest title before a name, in tokens.
 const LONGEST: usize = 12;
@@ -100,7 +100,8 @@ impl Tokens<'_> {
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
                     let opens = self.opens_name(before) && !self.is_verb_at_head(before);
-                    (opens || token.means(Sense::QUALIFIER) || self.ranks(before), true)
+                    let field = || self.at_head(before) && self.is_field_in_ing(before);
+                    (opens || token.means(Sense::QUALIFIER) || self.ranks(before) || field(), true)
                 }
                 TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
                     let and = token.means(Sense::AND);
@@ -239,9 +240,35 @@ impl Tokens<'_> {
         });
         // "help investigating former Vice President Roe", but "a visiting professor"
         let noun = before.is_some_and(|k| self.all[k].is_word() && !self.all[k].is(BORDER));
-        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off || noun && office_next())
+        text.ends_with("ing")
+            && !text.ends_with("wing")
+            && (named || set_off || noun && office_next())
+            && !self.leads_to_subject(at)
             || text.ends_with("ed") && (named || clause)
             || plural && office_next()
+    }
+
+    /// "Planning director Jane Roe said": a noun in -ing that has its capital from its place.
+    pub(crate) fn is_field_in_ing(&self, at: usize) -> bool {
+        self.text(at).ends_with("ing")
+            && !self.all[at].is(Class::CUE | Class::PREPOSITION)
+            && self.leads_to_subject(at)
+    }
+
+    /// "boxing promoter Jane Roe said", "according to sentencing expert Jane Roe": whether a word stands before an office and
+    /// a name that are the subject of what is said.
+    fn leads_to_subject(&self, at: usize) -> bool {
+        /// The most words of an office.
+        const OFFICE: usize = 4;
+        let small =
+            |k: &usize| self.get(*k).is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(NO_NOUN));
+        let name = at + 1 + (at + 1..at + 1 + OFFICE).take_while(small).count();
+        if name == at + 1 || !self.is_capital(name) || self.is_bound(name) {
+            return false;
+        }
+        let brought = at > 1 && self.all[at - 2].is(Class::ACCORDING);
+        let speaks = |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::CUE) && t.is(FINITE);
+        brought || self.get(self.run_end(name)).is_some_and(speaks)
     }
 
     /// True for a verb whose capital is its place's, and whose object the title is: "Absolved senior adviser Jane Roe".
@@ -276,10 +303,20 @@ impl Tokens<'_> {
             })
     }
 
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title after them.
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice", "Under" of "Under Secretary": they belong to the title
+    /// after them.
     pub(crate) fn ranks(&self, at: usize) -> bool {
         self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
             || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
+            || self.is_under(at)
+    }
+
+    /// "Under" of "Under Secretary", with its capital.
+    pub(super) fn is_under(&self, at: usize) -> bool {
+        self.means(at, Sense::UNDER)
+            && self.is_capital(at)
+            && self.is_capital(at + 1)
+            && self.means(at + 1, Sense::AFTER_UNDER)
     }
 
     /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.

@@ -329,6 +329,14 @@ set! {
     HIMSELF,
     /// What people vote on by its number, as written: Prop, Measure.
     BALLOT,
+    /// An office or calling of a city, and of no state: mayor, resident.
+    OF_CITY,
+    /// under, as in "Under Secretary"
+    UNDER,
+    /// An office before which "Under" belongs to it.
+    AFTER_UNDER,
+    /// Who gives views, which may be told before the word and are no party’s: columnist, activist.
+    OPINES,
     /// An office of a company, before which stands its name alone: founder, owner.
     FOUNDS,
     /// It may speak in a text, and is nobody: search, timeline.

@@ -1,0 +1,142 @@
+//! Surnames that the text has in full where nobody is entered by them: the first of two ("Ruiz", of Ana Ruiz Vega), one
+//! within the title of a show or book ("The Jane Roe Hour"), one that is misspelt.
+
+use super::cast::{ByWord, Cast};
+use super::figure::{Figure, Sphere};
+use super::scan::{Partial, Scan};
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::spelling::words;
+use crate::titles::{Sort, sort_of, usual_pronouns};
+use crate::token::Flags;
+use std::cell::OnceCell;
+
+/// The full names of the text by their last word, as ranges of tokens; none where two given names share it.
+pub(super) type Pairs<'a> = OnceCell<ByWord<'a, Option<(usize, usize)>>>;
+
+/// The shortest surname that is told by its letters but one.
+const SHORTEST: usize = 5;
+
+impl<'a> Scan<'a> {
+    /// Who is meant by a name of one word that nobody is entered by, at the token `first`.
+    pub(super) fn by_part_of_name(
+        &self,
+        cast: &mut Cast<'a>,
+        partial: &Partial,
+        first: usize,
+        pairs: &Pairs<'a>,
+    ) -> Option<u32> {
+        const KNOWN: Sort =
+            Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::TITLE);
+        let token = &self.tokens[first];
+        let word = self.text(first);
+        if partial.the
+            || partial.entry.is_some()
+            || cast.of_surname(word).next().is_some()
+            || self.sort(first).any(KNOWN)
+            || token.means(Sense::BORNE)
+            || token.flags.has(Flags::ALL_CAPS)
+            || word.chars().nth(1).is_some_and(char::is_uppercase)
+            || self.words.is_given(first)
+        {
+            return None;
+        }
+        let fits = |figure: &Figure<'_>| {
+            figure.sphere == Sphere::Person
+                && figure.entry.is_none()
+                && figure.name.contains(' ')
+                && partial.pronouns.is_none_or(|p| figure.likely_pronouns().is_none_or(|own| own == p))
+        };
+        let one = |test: &dyn Fn(&str) -> bool| {
+            let mut found = (0..cast.figures.len()).filter(|&i| {
+                let figure = &cast.figures[i];
+                fits(figure) && test(&figure.name)
+            });
+            found.next().filter(|_| found.next().is_none())
+        };
+        let found = one(&|name| name.contains(word) && is_inner(name, word));
+        let found = found.or_else(|| {
+            let last = |name: &str| name.rsplit(' ').next().is_some_and(|last| is_misspelt(last, word));
+            one(&last).filter(|_| word.len() >= SHORTEST && self.is_alone(cast, word))
+        });
+        let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, pairs));
+        if let Some(figure) = found {
+            cast.lists(figure, word, word);
+        }
+        found
+    }
+
+    /// True for a word that no name of the text begins or ends with.
+    fn is_alone(&self, cast: &Cast<'a>, word: &str) -> bool {
+        cast.of_first_name(word).next().is_none() && cast.organization_named(word).is_none()
+    }
+
+    /// Somebody whose full name stands in the text within other capitals: "Late With Jane Roe".
+    fn by_pair(&self, cast: &mut Cast<'a>, partial: &Partial, word: &str, pairs: &Pairs<'a>) -> Option<u32> {
+        let (first, last) = pairs.get_or_init(|| self.pairs()).get(word).copied().flatten()?;
+        let usual = usual_pronouns(self.text(first));
+        if partial.pronouns.is_some_and(|p| usual.is_some_and(|usual| usual != p)) {
+            return None;
+        }
+        Some(cast.person(self.slice(first, last), self.text(first), self.text(last - 1), first as u32))
+    }
+
+    /// The given names of the text with the capital after them.
+    fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
+        let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
+        for first in 0..self.tokens.len().saturating_sub(1) {
+            if !self.words.is_capital(first) || !self.words.is_given(first) || self.is_headline(first) {
+                continue;
+            }
+            let initial = self.tokens[first + 1].flags.has(Flags::ABBREVIATION)
+                && self.tokens[first + 1].span.len() == 2;
+            let last = first + 1 + usize::from(initial);
+            let same = |k: usize| self.tokens[k].sentence == self.tokens[first].sentence;
+            if !self.words.is_capital(last) || !same(last) {
+                continue;
+            }
+            // "Bill and Mary Hale": either is meant.
+            let shared =
+                first > 1 && self.tokens[first - 1].is(Class::CONJUNCTION) && self.words.is_given(first - 2);
+            let given = self.text(first);
+            let known = pairs.entry(self.text(last)).or_insert(Some((first, last + 1)));
+            if shared || known.is_some_and(|(k, _)| self.text(k) != given) {
+                *known = None;
+            }
+        }
+        pairs
+    }
+}
+
+/// True for a word of a name between its given name and its last: "Ruiz" of "Ana Ruiz Vega"; but "The Ana Ruiz Hour" is
+/// nobody's name.
+fn is_inner(name: &str, word: &str) -> bool {
+    const NO_NAME: Sort =
+        Sort::OUTLET.or(Sort::ORGANIZATION).or(Sort::TITLE).or(Sort::REPORT).or(Sort::THING);
+    if words(name).last().is_some_and(|last| sort_of(last).any(NO_NAME)) {
+        return false;
+    }
+    let count = words(name).count();
+    let suffixed =
+        words(name).last().is_some_and(|last| sense_of(last.trim_end_matches('.')).any(Sense::SUFFIX));
+    count > 2 && !suffixed && words(name).skip(1).take(count - 2).any(|inner| inner == word)
+}
+
+/// True for two surnames that differ by a letter, or by two that have changed places: "Keidis", "Kiedis".
+fn is_misspelt(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if long.len() - short.len() > 1 || short.len() + 1 < SHORTEST {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let tail = |skip: (usize, usize)| short.get(head + skip.0..) == long.get(head + skip.1..);
+    if head < 2 || short == long {
+        return false;
+    }
+    let same = long.len() == short.len();
+    let changed = same && tail((1, 1));
+    let swapped = same
+        && tail((2, 2))
+        && matches!((&short[head..], &long[head..]), ([a, b, ..], [c, d, ..]) if a == d && b == c);
+    changed || swapped || !same && tail((0, 1))
+}
