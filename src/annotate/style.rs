@@ -325,6 +325,13 @@ fn lower_around(words: &mut [Word], at: usize) {
     let field = |k: usize| words[k].capital && words[k].sort.any(Sort::FIELD);
     let named = !words[at].capital && (first + 1..at).any(|k| field(k) && words[k - 1].capital);
     if !begins_before(words, at) && !named {
+        // "Labour peer": of the party.
+        let party = |word: &Word| word.capital && word.sense.any(Sense::PARTY);
+        let first = if words[at].capital {
+            first
+        } else {
+            (first..at).rfind(|&k| party(&words[k])).map_or(first, |k| k + 1)
+        };
         lower(&mut words[first..at]);
     }
     if graded(words, at) {

@@ -205,7 +205,7 @@ impl Tokens<'_> {
             if self.is_honorific(k) && alone() {
                 return (last, None);
             } else if k + 1 < last && self.is_honorific(k) && !given() {
-                name = k + 1;
+                name = k + 1 + if k + 3 < last && self.is_grade(k + 1) { 2 } else { 0 };
                 honorific = Some(k);
             } else if (sort.any(Sort::TITLE) || compound())
                 && !given()
@@ -293,7 +293,7 @@ impl Tokens<'_> {
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"
-        if at + 2 < last && self.sort(at + 1).any(Sort::GRADE) && self.is_capital(at) {
+        if at + 2 < last && self.sort(at + 1).any(Sort::GRADE) && (self.is_capital(at) || self.is_grade(at)) {
             return at + 2;
         }
         while at + 1 < last

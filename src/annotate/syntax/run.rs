@@ -75,7 +75,7 @@ impl Tokens<'_> {
             TokenKind::Word if token.is_capitalised() => usize::from(self.goes_on(first, end)),
             TokenKind::Word => self.joined(first, end),
             TokenKind::Possessive => usize::from(self.owns_body(end)),
-            TokenKind::Number => usize::from(self.is_number_of_name(first, end)),
+            TokenKind::Number => usize::from(self.is_number_of_name(first, end) || self.is_grade(end)),
             TokenKind::Open => self.nickname(first, end),
             TokenKind::Punctuation if self.first_byte(end) == b'(' => self.nickname(first, end),
             TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
@@ -196,6 +196,16 @@ impl Tokens<'_> {
         !before.flags.has(Flags::ABBREVIATION)
             && (small && self.follows(at, 1)
                 || token.is(Class::PREPOSITION) && own(at + 1) && self.follows(at, 2))
+    }
+
+    /// "Airman 1st Class Jane Roe": the number of a grade after a rank.
+    pub(super) fn is_grade(&self, at: usize) -> bool {
+        self.all[at].kind == TokenKind::Number
+            && at > 0
+            && self.sort(at - 1).any(Sort::TITLE.or(Sort::HONORIFIC))
+            && self.is_capital(at + 1)
+            && self.sort(at + 1).any(Sort::GRADE)
+            && self.follows(at, 2)
     }
 
     /// "News 12", "Channel 4": a small number with what speaks or owns after it.
