@@ -17,19 +17,20 @@ pub(super) type Pairs<'a> = OnceCell<ByWord<'a, Option<(usize, usize)>>>;
 const SHORTEST: usize = 5;
 
 impl<'a> Scan<'a> {
-    /// Who is meant by a name of one word that nobody is entered by, at the token `first`.
+    /// Who is meant by a name of one word that nobody is entered by, at the token `first`; nobody with a `suffix`.
     pub(super) fn by_part_of_name(
         &self,
         cast: &mut Cast<'a>,
         partial: &Partial,
-        first: usize,
+        (first, suffix): (usize, &str),
         pairs: &Pairs<'a>,
     ) -> Option<u32> {
         const KNOWN: Sort =
             Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::TITLE);
         let token = &self.tokens[first];
         let word = self.text(first);
-        if partial.the
+        if !suffix.is_empty()
+            || partial.the
             || partial.entry.is_some()
             || cast.of_surname(word).next().is_some()
             || self.sort(first).any(KNOWN)

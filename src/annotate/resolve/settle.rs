@@ -60,7 +60,7 @@ impl<'a> Scan<'a> {
                 suffixed.insert(self.text(found.first as usize));
             }
         }
-        let pairs_of_names = Pairs::new();
+        let names = Pairs::new();
         for partial in partials {
             if let Ok(i) = pairs.binary_search_by_key(&partial.appearance, |(appearance, _)| *appearance) {
                 cast.appearances[partial.appearance].who = Who::One(pairs[i].1);
@@ -83,12 +83,7 @@ impl<'a> Scan<'a> {
             }
             if who == Who::Nobody
                 && let Some(one) = junior_by_given_name(cast, word, suffix)
-            {
-                who = Who::One(one);
-            }
-            if who == Who::Nobody
-                && suffix.is_empty()
-                && let Some(one) = self.by_part_of_name(cast, &partial, first, &pairs_of_names)
+                    .or_else(|| self.by_part_of_name(cast, &partial, (first, suffix), &names))
             {
                 who = Who::One(one);
             }
