@@ -68,10 +68,10 @@ impl Sentence<'_> {
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         claims.outer = self.claim(claims, start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = claims.outer else { return };
-        if stop < at && self.is_added_to_claim(start, stop) {
+        if stop < at && (self.is_added_to_claim(start, stop) || self.may_be_last_alone(start, stop)) {
             claims.doubt(index, Doubt::AddedToClaim);
         }
-        if stop < at {
+        if stop <= at {
             // The sum, according to Lee, is low.
             if let Some(rest) = self.rest_after_source(claims, (start, stop), end) {
                 self.add_rest(claims, index, rest);
@@ -90,7 +90,7 @@ impl Sentence<'_> {
         } else {
             let far = self.hi.min(end + SOURCE);
             let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
-            self.after_set_off(comma) + 1
+            self.after_appositions(comma) + 1
         };
         Some((start, self.content_end(claims, start, Commas::Within)))
     }
@@ -135,6 +135,10 @@ impl Sentence<'_> {
         let told = self.means(start, Sense::AS)
             && comma.is_some_and(|c| (start..c).any(|k| self.items[k].is(Class::CUE)));
         let start = comma.filter(|_| told).map_or(start, |c| c + 1);
+        let told = self.after_tag(claims, start, stop);
+        let start =
+            if self.items[told - usize::from(told > start)].is(Class::CONJUNCTION) { told } else { start };
+        let start = self.after_source_and(start, stop);
         let start = self.share_after_claim(start, stop);
         Some((self.after_concession(start, stop), stop))
     }

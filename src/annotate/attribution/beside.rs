@@ -346,6 +346,7 @@ impl Sentence<'_> {
                 self.own_within(claims, start, end, index);
             }
             claims.last = Some(index);
+            self.join_over_aside(claims, index, at);
             self.join_listed(claims, index, at);
             return;
         }

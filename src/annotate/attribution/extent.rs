@@ -7,6 +7,7 @@
 mod doubt;
 mod listed;
 mod mark;
+mod second;
 mod whose;
 mod writer;
 
@@ -91,6 +92,7 @@ impl Sentence<'_> {
                 // has “lost its way,” while Hale denounced it
                 || self.opens_contrast(i + 1)
                 || i > at && self.new_clause(i + 1)
+                || self.second_is_writers(at, i)
                 // has “lost its way,” noting that it did / which she denies
                 || i > at && self.ends_after_quote(at, i, next)
         };
@@ -122,7 +124,11 @@ impl Sentence<'_> {
                 {
                     return i;
                 }
-                ItemKind::Semicolon => return i,
+                // that it rained; and that it poured
+                ItemKind::Semicolon => match self.goes_on_likewise(at, i, far) {
+                    Some(next) => i = next,
+                    None => return i,
+                },
                 // people — “all of us” — are less
                 ItemKind::Dash
                     if i > at
@@ -137,7 +143,11 @@ impl Sentence<'_> {
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
-                ItemKind::Comma if commas == Commas::End && i > at + 1 && self.parts_list(at, i, far) => {}
+                ItemKind::Comma
+                    if commas == Commas::End
+                        && i > at + 1
+                        && (self.parts_list(at, i, far)
+                            || items[at].is(Class::TO) && self.goes_on_likewise(at, i, far).is_some()) => {}
                 // that it was not just late, but that it sank
                 ItemKind::Comma
                     if commas == Commas::End && items[at].is(Class::THAT) && self.is_beside_that(i, far) => {}

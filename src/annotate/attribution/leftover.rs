@@ -32,6 +32,7 @@ impl Sentence<'_> {
                 && let Some(last) = before
             {
                 claims.join(last, quote, self.text.quotations);
+                self.join_over_aside(claims, last, at);
                 self.join_rest(claims, last, at);
                 continue;
             }

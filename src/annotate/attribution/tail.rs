@@ -9,7 +9,7 @@ use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
 use super::{Clause, MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
@@ -56,6 +56,7 @@ impl Sentence<'_> {
             return;
         }
         let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
+        let start = self.after_source_and(start, first - 1);
         let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let adverbial = self.is_adverbial_at(start) || self.is_timed(start, first - 1);
@@ -101,6 +102,17 @@ impl Sentence<'_> {
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text_of(start).ends_with("ing")
+            || self.counts_time(start)
+    }
+
+    /// Three days before the vote, / Two years ago,
+    fn counts_time(&self, start: usize) -> bool {
+        let Some([number, unit, after]) = self.items.get(start..start + 3) else { return false };
+        let counts = number.kind == ItemKind::Number || number.is(Class::DETERMINER);
+        counts
+            && unit.is(Class::TIME)
+            && unit.is_small()
+            && (after.is(Class::TEMPORAL) || after.word.scene().any(Scene::AGO))
     }
 
     /// Whether items `start..comma`, which hold so many commas, tell who the speaker is, or when something was done that is no speech.
@@ -306,9 +318,19 @@ impl Sentence<'_> {
         (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
 
+    /// It rained, according to Lee, and | it was warm, Hale said: where content of items `start..stop` begins, after what a source
+    /// phrase before it is of.
+    pub(super) fn after_source_and(&self, start: usize, stop: usize) -> usize {
+        let source = |k: &&usize| **k > start + 1 && **k < stop && self.items[**k].is(Class::ACCORDING);
+        let Some(&at) = self.marks.fixed.iter().rev().find(source) else { return start };
+        let joined =
+            |k: &usize| self.items[*k].kind == ItemKind::Comma && self.items[*k + 1].is(Class::CONJUNCTION);
+        (at..stop - 1).rev().find(joined).map_or(start, |k| k + 2)
+    }
+
     /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
     /// another statement in it.
-    fn after_tag(&self, claims: &Claims, start: usize, stop: usize) -> usize {
+    pub(super) fn after_tag(&self, claims: &Claims, start: usize, stop: usize) -> usize {
         let whole = self.span(start, stop);
         let tags = claims.out[claims.first..].iter().filter_map(|a| {
             let (cue, source) = (a.cue?, a.source?);
@@ -317,7 +339,10 @@ impl Sentence<'_> {
         });
         let Some(end) = tags.max() else { return start };
         let after = self.items.partition_point(|i| i.span.start < end);
-        let Some(comma) = (after..stop).find(|&i| self.items[i].kind == ItemKind::Comma) else {
+        let comma = |i: &usize| self.items[*i].kind == ItemKind::Comma;
+        // said Lee, head of the trust, but | it was warm
+        let joined = |i: &usize| comma(i) && self.items[*i + 1].is(Class::CONJUNCTION);
+        let Some(comma) = (after..stop).find(joined).or_else(|| (after..stop).find(comma)) else {
             return start;
         };
         let link = usize::from(self.items[comma + 1].is(Class::CONJUNCTION));

@@ -8,7 +8,7 @@ mod far;
 use super::item::{Item, ItemKind};
 use super::phrase;
 use crate::lexicon::{Class, Sense};
-use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_saying};
+use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_name, skip_saying};
 use far::{comma_right, long_adjunct};
 use infinitive::{infinitive, opens_infinitive};
 use that::{belongs_to_noun, is_of_claim, is_relative, opens_clause};
@@ -44,6 +44,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     at += usize::from(adverb || class.any(Class::PARTICLE));
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
+        at = skip_name(items, (verb + 1, at), hi);
     }
     // urged the council to / vowed to / called on him to
     if class.any(Class::VOW)

@@ -70,6 +70,19 @@ impl Sentence<'_> {
         self.comma_after_claim(start, stop).is_some_and(|c| self.items[c + 1].means(Sense::WHICH))
     }
 
+    /// It is a large port, | with 40 piers, according to Lee / which has 40 piers: whether items `start..stop`, all in the writer's words, end
+    /// with what may alone be Lee's.
+    pub(super) fn may_be_last_alone(&self, start: usize, stop: usize) -> bool {
+        let Some(comma) = (start..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let next = &self.items[comma + 1];
+        let whole = self.has_finite_verb(start, comma);
+        whole
+            && self.items[start..stop].iter().all(|i| i.quote().is_none())
+            && (next.means(Sense::WHICH) || next.means(Sense::WITH) || self.second_clause_at(comma, stop))
+    }
+
     /// The last comma among items `start..stop`, if they open with what somebody says.
     fn comma_after_claim(&self, start: usize, stop: usize) -> Option<usize> {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {

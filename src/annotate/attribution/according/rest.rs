@@ -87,12 +87,21 @@ impl Sentence<'_> {
             && !self.items[start].is(Class::EXISTENTIAL)
             && !self.items[start].is(Class::CONJUNCTION)
             && !self.items[start..stop].iter().any(|i| i.kind == ItemKind::Comma);
+        // “It is,” according to her deputy, Ann Lee, | “a joke”
+        let split = stop == start + 1 && self.items[start].quote().is_some();
+        let free = |&k: &usize| {
+            self.items
+                .get(k + 1)
+                .and_then(Item::quote)
+                .is_some_and(|q| k + 1 < self.hi && claims.owner[q].is_none())
+        };
+        let end = self.end_of_apposition(end).filter(|c| split && free(c)).unwrap_or(end);
         let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
         let next = self.items.get(end + 1).filter(|_| end + 1 < self.hi)?;
         // It holds, according to Lee, | “many old boats.”
         let quoted = next.quote().is_some_and(|q| claims.owner[q].is_none())
-            && self.items[start..stop].iter().all(|i| i.quote().is_none());
+            && (split || self.items[start..stop].iter().all(|i| i.quote().is_none()));
         let goes_on = opens && plain || fronted || quoted;
         // It is costly, according to Lee, | which could mean that “few will come”
         let of_person = self
@@ -115,7 +124,7 @@ impl Sentence<'_> {
     pub(super) fn after_source(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let mark = self.items.get(end).filter(|_| end + 1 < self.hi)?;
         let next = &self.items[end + 1];
-        if mark.kind == ItemKind::Colon {
+        if mark.kind == ItemKind::Colon && self.items[stop - 1].quote().is_none() {
             return next.quote().is_none().then_some(end + 1);
         }
         // Hale said, according to Lee, | that it rained.
@@ -169,6 +178,33 @@ impl Sentence<'_> {
         // According to Lee, who saw it, it rained
         let relative = first.is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
         close.filter(|_| participle || apposition || relative).unwrap_or(comma)
+    }
+
+    /// According to Lee, head of the Pier Trust, a charity, | it rained: the comma after all appositions, of which the first comes
+    /// after the comma at `comma`.
+    pub(super) fn after_appositions(&self, comma: usize) -> usize {
+        /// No second apposition is longer, in items.
+        const LONGEST: usize = 14;
+        let mut close = self.after_set_off(comma);
+        let inner = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+        while close > comma {
+            let from = close + 1;
+            let opens = self.items.get(from).is_some_and(|i| i.is_small() && i.is(Class::DETERMINER));
+            let far = self.hi.min(from + LONGEST);
+            let next = (from..far).find(|&k| self.items[k].kind == ItemKind::Comma);
+            let link = Class::RELATIVE | Class::CONJUNCTION;
+            let plain = |n: usize| {
+                !self.has_finite_verb(from, n)
+                    && !self.items[from..n].iter().any(|i| i.is_small() && i.is(link))
+            };
+            let Some(next) = next.filter(|&n| opens && plain(n)) else { break };
+            let goes_on = self.items.get(next + 1).is_some_and(|i| next + 1 < self.hi && !i.is(inner));
+            if !goes_on || self.subject_at(next + 1, self.hi).is_none() {
+                break;
+            }
+            close = next;
+        }
+        close
     }
 
     /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to

@@ -135,6 +135,11 @@ impl Sentence<'_> {
                 && !items[at + 1].means(Sense::AND)
                 && !items[at + 2].is(Class::THAT)
         };
-        (from..to.saturating_sub(2)).any(contrast)
+        let mark = |at: usize| items[at].kind == ItemKind::Comma;
+        let set_against = |at: usize| {
+            mark(at) && items[at + 1].means(Sense::CONTRASTS) && !items[at + 1].means(Sense::TELLS_WHEN)
+        };
+        (from..to.saturating_sub(2))
+            .any(|k| contrast(k) || set_against(k) || mark(k) && self.second_may_be_writers(from, k))
     }
 }

@@ -38,6 +38,30 @@ impl Sentence<'_> {
         false
     }
 
+    /// that it rained; and | that it poured / to mend it, and | to paint it: where the word that opens content at `at` opens another part
+    /// of it, after the mark at `mark` and an "and".
+    pub(super) fn goes_on_likewise(&self, at: usize, mark: usize, far: usize) -> Option<usize> {
+        let link = usize::from(self.items.get(mark + 1).is_some_and(|i| i.means(Sense::AND)));
+        let next = mark + 1 + link;
+        let word = self.items.get(next).filter(|w| next + 1 < far && w.is_small())?;
+        let first = &self.items[at];
+        let that = first.is(Class::THAT) && self.opens_that(next);
+        (that || first.is(Class::TO) && word.is(Class::TO) && self.is_infinitive(next)).then_some(next)
+    }
+
+    /// Whether the "to" at `at` has a verb after it: what the lexicon has for a verb, or what nothing but a verb could be there.
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(|v| {
+            v.is_small()
+                && !v.is(Class::DETERMINER
+                    | Class::PRONOUN
+                    | Class::PREPOSITION
+                    | Class::EVENT
+                    | Class::HEARER)
+                && !v.is(Class::REACTION)
+        })
+    }
+
     /// that it was not just late, | but that, | in fact, | it sank: whether the comma at `comma` stands before a second "that", or right
     /// after what connects one.
     pub(super) fn is_beside_that(&self, comma: usize, far: usize) -> bool {

@@ -18,7 +18,10 @@ impl Sentence<'_> {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
-                || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
+                || n.is(Class::RELATIVE)
+                    && !n.is(Class::THAT)
+                    && !self.waits_at(at, quote)
+                    && !self.verb_follows_relative(at, quote)
                 || self.begins_outside(at, n.from)
                 || self.opens_participle(quote + 1) && self.makes_speak(quote + 1)
                 || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
@@ -29,6 +32,7 @@ impl Sentence<'_> {
                 || n.is(Class::CONJUNCTION) && self.joins_none(at, n.from)
                 || self.names_source(quote + 1)
                 || self.sets_in_time(at, quote + 1)
+                || self.tells_occasion(at, quote + 1)
                 || self.reacts(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
@@ -117,6 +121,7 @@ impl Sentence<'_> {
             || self.names_source(comma + 1)
             || self.glosses_in_words(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
+            || items[comma - 1].quote().is_some() && self.tells_occasion(at, comma + 1)
             || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
                 && !self.waits_at(at, comma)
             || next.is(Class::ING)
@@ -131,7 +136,9 @@ impl Sentence<'_> {
         }
         // , which is the writer's own word, unless the words before it wait for their verb
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
-            return !self.is_interrupted(at, comma) && !self.is_all_of_source(at);
+            return !self.is_interrupted(at, comma)
+                && !self.is_all_of_source(at)
+                && !self.verb_follows_relative(at, comma);
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
@@ -139,6 +146,11 @@ impl Sentence<'_> {
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
         if self.is_remark(at, comma)
+            || self.second_is_writers(at, comma)
+            || self.is_another_time(at, comma)
+            || self.likens(at, comma)
+            || self.takes_up(at, comma)
+            || self.aside_is_writers(at, comma)
             || next.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, comma)
         {
             return true;

@@ -94,6 +94,22 @@ impl Sentence<'_> {
         who && self.waits_at(at, comma) || self.awaits_main(at, comma)
     }
 
+    /// that the words “Q,” | which were read twice, are hers: whether the clause that a "that" opened last before the mark at `mark` has
+    /// no verb of its own yet, and has one after the comma that closes the relative clause behind the mark.
+    pub(super) fn verb_follows_relative(&self, at: usize, mark: usize) -> bool {
+        /// No such relative clause is longer, in items.
+        const LONGEST: usize = 24;
+        let items = &self.items;
+        let Some(that) = (at..mark).rev().find(|&k| items[k].is(Class::THAT)) else { return false };
+        let finite = |k: usize| items[k].quote().is_none() && self.has_finite_verb(k, k + 1);
+        let comma = |k: &usize| items[*k].kind == ItemKind::Comma;
+        let Some(close) = (mark + 2..self.hi.min(mark + LONGEST)).find(comma) else { return false };
+        let verb = items.get(close + 1).filter(|_| close + 1 < self.hi);
+        let verb = verb
+            .is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB) && v.is_small() && !v.is(Class::PRONOUN));
+        verb && !(that + 1..=mark).any(finite)
+    }
+
     /// Whether the clause before the mark at `mark` goes on after what the mark opens, within content that begins at `at`: said
     /// that it rained and Lee, | who came late, left
     pub(super) fn is_interrupted(&self, at: usize, mark: usize) -> bool {

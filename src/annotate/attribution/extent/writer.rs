@@ -67,6 +67,41 @@ impl Sentence<'_> {
         items[i + 1..end].iter().any(spoken) || title && spoken(&items[end + 1])
     }
 
+    /// said it was “late”, | in evidence to the board / at a meeting in Dover / to cheers / with the exception of Lee: whether what
+    /// begins at `at`, after a quotation that a comma closes, tells where it was said, or who said otherwise; `start` is where the
+    /// content begins.
+    pub(super) fn tells_occasion(&self, start: usize, at: usize) -> bool {
+        /// How far on the noun may stand, in items.
+        const NEAR: usize = 7;
+        let items = &self.items;
+        let Some(first) = items.get(at).filter(|i| at < self.hi && i.is_small()) else { return false };
+        let opens = first.is(Class::PREPOSITION | Class::TO) && !first.is(Class::OF)
+            || first.means(Sense::SETS_APART);
+        if !opens || !self.is_taken(start) {
+            return false;
+        }
+        let verb = Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::RELATIVE
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR;
+        let plain = |i: &&Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && (i.is(Class::NOUN_TOO | Class::PREPOSITION) || !(i.is_small() && i.is(verb)))
+        };
+        let words = || items[at + 1..self.hi.min(at + 1 + NEAR)].iter().take_while(plain);
+        let apart = first.means(Sense::SETS_APART) || words().take(2).any(|i| i.means(Sense::SETS_APART));
+        if apart || (at..self.hi).any(|k| items[k].quote().is_some()) {
+            return apart;
+        }
+        let heard = first.is(Class::TO) && words().any(|i| i.is(Class::REACTION));
+        let event =
+            |i: &Item| i.is(Class::EVENT) || i.word.scene().any(Scene::OCCASION) || i.means(Sense::GIVEN_IN);
+        let day = first.means(Sense::ON) && words().nth(1).is_some_and(|i| i.word.scene().any(Scene::DAY));
+        heard || !first.is(Class::TO) && words().any(event) || day
+    }
+
     /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the
     /// sentence ends.
     fn opens_broadcast(&self, i: usize) -> bool {

@@ -253,6 +253,8 @@ impl Sentence<'_> {
                 .any(|i| i.is_small() && finite_cue(i)),
         };
         let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1);
-        speaks || (at + 1..self.hi).any(tag)
+        // and it rained, according to Hale
+        let source = self.marks.fixed.iter().any(|&k| k > at && self.items[k].is(Class::ACCORDING));
+        speaks || source || (at + 1..self.hi).any(tag)
     }
 }

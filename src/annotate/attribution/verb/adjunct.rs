@@ -31,6 +31,34 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     phrase::end_after(items, at, hi).map_or(at, |end| end + usize::from(event(end)))
 }
 
+/// told Meet the Town on Sunday | that, told a clerk, Ann Lee, | that: the "that" after the rest of the hearer's name at `at`, if nothing
+/// else stands before it. The hearer begins at `first`.
+pub(super) fn skip_name(items: &[Item], (first, at): (usize, usize), hi: usize) -> usize {
+    /// No such rest is longer, in items.
+    const LONGEST: usize = 8;
+    let comma = |k: usize| items.get(k).is_some_and(|i| k < hi && i.kind == ItemKind::Comma);
+    let set_off = comma(at);
+    let from = at + usize::from(set_off);
+    if at == first || from >= hi || items[from].is(Class::THAT) {
+        return at;
+    }
+    let small = Class::OF | Class::DETERMINER | Class::TIME | Class::PREPOSITION;
+    let name = |i: &&Item| {
+        i.kind == ItemKind::Number || i.is_capitalised() || i.is_small() && i.is(small) && !i.is(Class::THAT)
+    };
+    let far = hi.min(from + LONGEST);
+    let end = from + items[from..far].iter().take_while(name).count();
+    let that = end + usize::from(set_off);
+    let named =
+        items[from].is_capitalised() || items[from].kind == ItemKind::Number || items[first].is_capitalised();
+    let closed = !set_off || comma(end) && items[from].is_capitalised();
+    let last = &items[end - 1];
+    let whole = last.is_capitalised() || last.kind == ItemKind::Number || last.is(Class::TIME);
+    let clause = items.get(that + 1).is_some_and(|n| that + 1 < hi && (!set_off || begins_words(n)));
+    let opens = clause && items[that].is_small() && items[that].is(Class::THAT);
+    if end > from && opens && named && closed && whole { that } else { at }
+}
+
 /// him, them, me: words of three letters or four that the lexicon does not have as subjects.
 fn matches_hearer_pronoun(item: &Item) -> bool {
     item.is(Class::HEARER)

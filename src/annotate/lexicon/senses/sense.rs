@@ -415,6 +415,10 @@ set! {
     RESULTS,
     /// With "in" and "to" it brings what is spoken of: regard, reference.
     REGARDS,
+    /// What somebody says is given in it: in evidence, in response.
+    GIVEN_IN,
+    /// It sets somebody apart from those of whom all is told: apart from Lee, with the exception of Lee.
+    SETS_APART,
     /// A writer's cry in mid-sentence: boy, alas.
     CRY,
     /// more, as in "what’s more"
