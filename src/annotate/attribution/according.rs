@@ -9,6 +9,7 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence, phrase};
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -70,6 +71,11 @@ impl Sentence<'_> {
         let Some(index) = claims.outer else { return };
         if stop < at && (self.is_added_to_claim(start, stop) || self.may_be_last_alone(start, stop)) {
             claims.doubt(index, Doubt::AddedToClaim);
+        }
+        // “Q,” according to Lee. “Q.”
+        let ends = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Stop);
+        if stop == at && ends && claims.last.is_none() && claims.out[index].kind == Kind::Direct {
+            claims.last = Some(index);
         }
         if stop <= at {
             // The sum, according to Lee, is low.

@@ -51,6 +51,7 @@ impl Sentence<'_> {
         let unread = |_: &usize| self.waits_at(at, end.min(self.items.len() - 1));
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
         let end = self.before_bracket(at, end);
+        let end = self.glued_head(at, end).unwrap_or(end);
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }

@@ -145,6 +145,7 @@ impl Sentence<'_> {
             if item.is_small()
                 && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
+                && !self.is_taken_up_behind(i, far)
             {
                 break;
             }
@@ -161,6 +162,22 @@ impl Sentence<'_> {
                 })
         });
         claims.last = (!other).then_some(index);
+    }
+
+    /// “You can't,” Lee told Hale, when she proposed it, | “sell it”: whether the next quotation before item `far` goes on in small letters what the
+    /// first one began, and the verb at `verb` does not take it.
+    fn is_taken_up_behind(&self, verb: usize, far: usize) -> bool {
+        let Some(quote) = (verb + 1..far).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let first = self.text.tokens.get(self.items[quote].from as usize + 1);
+        let small = first.is_some_and(|t| t.is_word() && !t.is_capitalised());
+        let speaks =
+            |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::NOUN_TOO);
+        let adds = self.items[verb].is(Class::ING) && self.items[verb - 1].kind == ItemKind::Comma;
+        !adds
+            && quote > verb + 2
+            && self.items[quote - 1].kind == ItemKind::Comma
+            && small
+            && !speaks(&self.items[quote - 2])
     }
 
     /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in behind the tag that

@@ -1,8 +1,8 @@
 //! Whether content ends at a mark, a conjunction or a quotation that stands in it.
 
-use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
+use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 
 impl Sentence<'_> {
@@ -80,6 +80,16 @@ impl Sentence<'_> {
         if cry && self.is_taken(at) {
             return true;
         }
+        // with Hale saying it was late | and Lee saying
+        let other = phrase::end_after(items, i + 1, self.hi).is_some_and(|v| {
+            let says =
+                |v: &Item| v.is(Class::ING) && v.is(Class::SAY | Class::TELL) && !v.is(Class::NOUN_TOO);
+            v < self.hi && v > i + 1 && says(&items[v])
+        });
+        let with = at > 0 && self.items[at - 1].is(Class::ING);
+        if with && other || self.next_is_writers(at, i) {
+            return true;
+        }
         !listed
             && !self.counts_again(i + 1)
             && !self.tells_speaker(at, i)
@@ -149,6 +159,7 @@ impl Sentence<'_> {
             || self.second_is_writers(at, comma)
             || self.is_another_time(at, comma)
             || self.likens(at, comma)
+            || self.is_long_before(at, comma)
             || self.takes_up(at, comma)
             || self.aside_is_writers(at, comma)
             || next.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, comma)

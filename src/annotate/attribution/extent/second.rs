@@ -36,7 +36,7 @@ impl Sentence<'_> {
             && self.is_taken(at)
             && (at..mark).any(quoted)
             && !(mark + 1..self.hi).any(quoted)
-            && self.subject_at(mark + 2, self.hi).is_some()
+            && self.subject_at(self.after_time(mark + 2), self.hi).is_some()
             && !self.finite_after(mark + 2).is_some_and(to_come)
             && !self.waits_at(at, mark)
     }
@@ -77,6 +77,30 @@ impl Sentence<'_> {
         self.is_taken(at) && mark + 3 < self.hi && first.means(Sense::AS) && does && !self.waits_at(at, mark)
     }
 
+    /// said it was “late” | and by noon had left: whether the conjunction at `link`, right after a quotation, joins what came next, by the time
+    /// that it begins with. Content begins at `at`.
+    pub(super) fn next_is_writers(&self, at: usize, link: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        if !self.means(link, Sense::AND) || !quoted(link - 1) || link + 2 >= self.hi || !self.is_taken(at) {
+            return false;
+        }
+        let start = self.after_time(link + 1);
+        let verb = self.items.get(start).filter(|_| start < self.hi);
+        let verb =
+            verb.is_some_and(|v| v.is_small() && v.is(Class::AUXILIARY) && !v.is(Class::MODAL | Class::BE));
+        start > link + 1 && verb && !(link..self.hi).any(quoted)
+    }
+
+    /// said it was “late” in May, | long before it sank: whether the words after the comma at `mark` set what content that begins at `at` holds in
+    /// quotation marks before or after something else.
+    pub(super) fn is_long_before(&self, at: usize, mark: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        let [adverb, before] = self.items.get(mark + 1..mark + 3).unwrap_or_default() else { return false };
+        let far = adverb.is(Class::ADVERB) && !adverb.is(Class::NO_CONTRAST) && adverb.is_small();
+        let opens = far && before.is(Class::TEMPORAL);
+        opens && self.is_taken(at) && (at..mark).any(quoted) && !(mark..self.hi).any(quoted)
+    }
+
     /// said it was “late” for years, | words that she took back / a line that drew laughs: whether what stands after the comma at `mark` takes up
     /// what content that begins at `at` holds in quotation marks.
     pub(super) fn takes_up(&self, at: usize, mark: usize) -> bool {
@@ -113,6 +137,26 @@ impl Sentence<'_> {
     /// It rained, | and the pier was shut: whether a clause with a subject of its own is joined after the comma at `mark`.
     pub(in crate::attribution) fn second_clause_at(&self, mark: usize, hi: usize) -> bool {
         self.second_clause(mark, hi).is_some()
+    }
+
+    /// said it was “late”, | and the board, which: where the head of another clause begins with which content of items `at..end` ends, cut
+    /// before its verb; the comma before it.
+    pub(super) fn glued_head(&self, at: usize, end: usize) -> Option<usize> {
+        /// No such head is longer, in items.
+        const LONGEST: usize = 12;
+        let items = &self.items;
+        let comma = |k: usize| items[k].kind == ItemKind::Comma;
+        if end >= self.hi || !comma(end) || !self.is_taken(at) {
+            return None;
+        }
+        let quoted = |k: usize| items[k].quote().is_some();
+        let mark = (at + 1..end).rev().take(LONGEST).find(|&k| comma(k) || quoted(k))?;
+        let joined = items[mark + 1].is(Class::CONJUNCTION) && items[mark + 1].is(Class::BESIDE);
+        let head =
+            phrase::end_after(items, mark + 2, end) == Some(end) && !items[mark + 2].means(Sense::INDEFINITE);
+        let ended = !comma(mark) || (at..mark).any(quoted);
+        (joined && head && ended && items[mark + 2].kind == ItemKind::Word && self.has_finite_verb(at, mark))
+            .then_some(mark + usize::from(!comma(mark)))
     }
 
     /// The clause with a subject of its own that a conjunction joins after the comma at `mark`, or the quotation with one.
@@ -160,10 +204,8 @@ impl Sentence<'_> {
         if !first.is(Class::PREPOSITION) || first.is(Class::TO | Class::OF) || !first.is_small() {
             return from;
         }
-        let times = items[from + 1..self.hi].iter().take_while(|i| {
-            i.kind == ItemKind::Number
-                || i.is(Class::TIME) && (i.is_capitalised() || i.kind != ItemKind::Word)
-        });
+        let times =
+            items[from + 1..self.hi].iter().take_while(|i| i.kind == ItemKind::Number || i.is(Class::TIME));
         let days = times.count();
         let end = if days > 0 { Some(from + 1 + days) } else { phrase::end_after(items, from + 1, self.hi) };
         let Some(end) = end else { return from };
@@ -171,13 +213,13 @@ impl Sentence<'_> {
         let last = (from + 1..end).rfind(|&k| items[k].is(Class::TIME));
         let end = last.filter(|&t| t + 1 < end && !items[from + 1].is_capitalised()).map_or(end, |t| t + 1);
         // by nightfall | the barriers, within the hour | the barriers
-        let timed = items[from + 1..end].iter().any(|i| i.is(Class::TIME) || i.kind == ItemKind::Number);
+        let dated = items[from + 1..end].iter().any(|i| i.is(Class::TIME) || i.kind == ItemKind::Number);
         let article = usize::from(items[from + 1].is(Class::DETERMINER));
         let bare = end == from + 2 + article && items[end - 1].is_small() && !first.means(Sense::IN);
-        let timed = timed || bare && self.subject_at(end, self.hi).is_some();
+        let opens = dated || bare && self.subject_at(end, self.hi).is_some();
         match items.get(end).filter(|_| end < self.hi) {
             Some(i) if i.kind == ItemKind::Comma => end + 1,
-            Some(_) if timed => end,
+            Some(_) if opens => end,
             _ => from,
         }
     }
@@ -206,13 +248,12 @@ impl Sentence<'_> {
     fn is_speakers(&self, at: usize, second: &Second) -> bool {
         let to_come = |v: usize| self.items[v].is(Class::MODAL) || self.means(v, Sense::MODAL_FORM);
         let before = |v: usize| self.means(v, Sense::EARLIER_YET);
-        // called it “late”, | and the board would wait
+        // called it “late”, | and the board would wait; vowed to mend it, | and the board would wait
         let named = at > 0 && self.items[at - 1].is(Class::NAME) && !self.items[at - 1].is(Class::SAY);
+        let named = named || self.items[at].is(Class::TO);
         !named && second.verb.is_some_and(to_come)
             || !named
                 && !second.opened
-                && (second.verb.is_some_and(before)
-                    || self.items[second.at].is(Class::PRONOUN)
-                    || self.items[at].is(Class::TO))
+                && (second.verb.is_some_and(before) || self.items[second.at].is(Class::PRONOUN))
     }
 }

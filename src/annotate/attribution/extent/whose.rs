@@ -105,8 +105,10 @@ impl Sentence<'_> {
         let comma = |k: &usize| items[*k].kind == ItemKind::Comma;
         let Some(close) = (mark + 2..self.hi.min(mark + LONGEST)).find(comma) else { return false };
         let verb = items.get(close + 1).filter(|_| close + 1 < self.hi);
-        let verb = verb
-            .is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB) && v.is_small() && !v.is(Class::PRONOUN));
+        // and that the log, which is long, proved it
+        let past = items[that - 1].is(Class::CONJUNCTION) && self.text_of(close + 1).ends_with("ed");
+        let known = |v: &Item| v.is(Class::AUXILIARY | Class::VERB) && !v.is(Class::PRONOUN);
+        let verb = verb.is_some_and(|v| v.is_small() && (past || known(v)));
         verb && !(that + 1..=mark).any(finite)
     }
 
