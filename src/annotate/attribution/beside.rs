@@ -1,5 +1,6 @@
 //! Quotations beside a verb of speech: right before its clause, right after it, and what goes on after that.
 
+mod pieces;
 mod rest;
 
 use super::claims::Claims;
@@ -237,6 +238,7 @@ impl Sentence<'_> {
         fronted
             || self.is_of_participle(start, at)
             || self.is_of_fronted(at)
+            || self.is_told_before(clause.group.verb, start, at)
             || self.is_question_put(start, at)
     }
 

@@ -90,7 +90,7 @@ impl Claims {
         self.out[attribution].content.extend_from_slice(&quotations[quote].pieces);
         self.out[attribution].content.sort();
         // “Q1,” Lee said, according to the Post. “Q2.”: the paper quotes both
-        if let Some(outer) = self.outer.filter(|_| self.last == Some(attribution)) {
+        if let Some(outer) = self.outer.filter(|&o| o != attribution && self.last == Some(attribution)) {
             self.out[outer].content.extend_from_slice(&quotations[quote].pieces);
         }
     }

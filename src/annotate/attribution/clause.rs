@@ -116,8 +116,8 @@ impl Sentence<'_> {
             items[quote].quote().is_some() && !phrase::is_title_of(items, self.lo, quote)
         });
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE) && !group.infinitive;
-        if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
-            // “Q,” said S
+        if after_quote && finite && !group.auxiliary && item.is(Class::SAY) {
+            // “Q,” said S; but not: “Q,” told the board, whom S told
             // Hale, who calls it “late,” said he doesn’t mind: whose verb follows is no speaker
             let acts = |end: usize| {
                 let verb = items.get(end).filter(|i| end < self.hi && i.is_small());

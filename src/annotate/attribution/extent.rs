@@ -8,6 +8,7 @@ mod doubt;
 mod listed;
 mod mark;
 mod second;
+mod besides;
 mod whose;
 mod writer;
 
@@ -139,6 +140,8 @@ impl Sentence<'_> {
                     return i;
                 }
                 ItemKind::Dash if i > at => match closing_dash(items, i, far) {
+                    // said it was “late” — a claim Hale denied — and left
+                    Some(close) if self.goes_on_without_quotation(i, close) => return i,
                     Some(close) => i = close,
                     None if self.dash_goes_on(claims, i, far) => {}
                     // Lee said it rained - a thing nobody denied

@@ -85,6 +85,25 @@ impl Sentence<'_> {
         (start..at).filter(comma).any(|k| k + 1 == at || self.subject_at(k + 1, at).is_some())
     }
 
+    /// Hours after Lee said it was “late,” Hale resigned; With the board warning of “a loss,” Hale pleaded: whether what leads up to the quotation at
+    /// `at`, from `start` on, tells what another said before what the subject of a verb that is more than one of speech did.
+    pub(super) fn is_told_before(&self, verb: usize, start: usize, at: usize) -> bool {
+        let opens = Class::SUBORDINATOR | Class::TEMPORAL;
+        let word = |k: usize| k < at && self.items[k].is(opens) && !self.items[k].is(Class::CONJUNCTION);
+        let timed = self.items[start].is(Class::TIME) && word(start + 1);
+        let fronted = timed || word(start) || self.means(start, Sense::WITH);
+        let speech = Class::SAY | Class::TELL | Class::THINK;
+        let told = |k: usize| {
+            let v = &self.items[k];
+            let form = v.is(Class::PAST) || v.is(Class::ING) && self.items[k - 1].kind == ItemKind::Word;
+            v.is_small() && v.is(speech) && form && !v.is(Class::NOUN_TOO)
+        };
+        let clause = self.items[start..at].iter().all(|i| i.quote().is_none())
+            && start < at
+            && self.items[at - 1].kind == ItemKind::Word;
+        fronted && clause && !self.items[verb].is(Class::PLAIN_SPEECH) && (start + 2..at).any(told)
+    }
+
     /// Whether a participle of speech after the preposition at `start` takes the quotation at `at`.
     pub(super) fn is_of_participle(&self, start: usize, at: usize) -> bool {
         let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;

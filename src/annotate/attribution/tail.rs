@@ -99,6 +99,11 @@ impl Sentence<'_> {
     /// In Ohio, / As it rained, / Standing there,
     fn is_adverbial_at(&self, start: usize) -> bool {
         let opening = &self.items[start];
+        // About 40 people were hurt
+        let number = self.items.get(start + 1).is_some_and(|i| i.kind == ItemKind::Number);
+        if number && opening.means(Sense::APPROXIMATES) {
+            return false;
+        }
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text_of(start).ends_with("ing")
@@ -337,7 +342,7 @@ impl Sentence<'_> {
             let before = a.content.first().is_some_and(|c| c.start < cue.start);
             (before && whole.contains(cue) && whole.contains(source)).then_some(cue.end.max(source.end))
         });
-        let Some(end) = tags.max() else { return start };
+        let Some(end) = tags.max() else { return self.after_other_tag(start, stop) };
         let after = self.items.partition_point(|i| i.span.start < end);
         let comma = |i: &usize| self.items[*i].kind == ItemKind::Comma;
         // said Lee, head of the trust, but | it was warm
@@ -347,6 +352,21 @@ impl Sentence<'_> {
         };
         let link = usize::from(self.items[comma + 1].is(Class::CONJUNCTION));
         (comma + 1 + link).min(stop)
+    }
+
+    /// It rained, said Lee, and | it was warm, Hale said: where content of items `start..stop` begins after the tag of a statement that was
+    /// not found.
+    fn after_other_tag(&self, start: usize, stop: usize) -> usize {
+        let joined = |k: usize| {
+            k + 1 < stop && self.items[k].kind == ItemKind::Comma && self.items[k + 1].is(Class::CONJUNCTION)
+        };
+        let ends = |&(subject, verb): &(phrase::Phrase, usize)| {
+            let (first, end) = (subject.start.min(verb), subject.end.max(verb + 1));
+            let set_off = first > start + 1 && self.items[first - 1].kind == ItemKind::Comma;
+            let speaks = self.items[verb].is(Class::SAY) && finite_cue(&self.items[verb]);
+            (set_off && speaks && joined(end)).then_some(end + 2)
+        };
+        self.subjects.iter().filter_map(ends).max().unwrap_or(start)
     }
 
     /// Asked whether it rained, Lee answered: where the content begins, after what was asked. `None` where it is all that

@@ -151,7 +151,9 @@ impl Sentence<'_> {
         let only =
             (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
         // It is late, according to Lee, | and it rains / but rather early
-        let second = next.is(Class::CONJUNCTION) && self.goes_on_with(end + 1);
+        let quoted = (start..stop).any(|k| self.items[k].quote().is_some());
+        let more = (end..self.hi).any(|k| self.items[k].quote().is_some());
+        let second = next.is(Class::CONJUNCTION) && (!quoted || more) && self.goes_on_with(end + 1);
         let joined = next.is(Class::CONJUNCTION) && only || second || self.is_beside(end + 1);
         (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
     }

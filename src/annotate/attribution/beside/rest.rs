@@ -7,10 +7,9 @@ use crate::attribution::clause::Clause;
 use crate::attribution::doubt::Doubt;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::verb::finite_cue;
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{Phrase, PhraseSort};
+use crate::syntax::Phrase;
 use crate::token::Token;
 
 impl Sentence<'_> {
@@ -33,54 +32,6 @@ impl Sentence<'_> {
             claims.join(index, quote, self.text.quotations);
             at = next;
         }
-    }
-
-    /// “Q1. This” — he held it up — | “is mine.” / “Q1,” then, after a pause, | “Q2.”: adds the pieces of a quotation that the writer's asides break
-    /// up, after the one at `at`.
-    pub(in crate::attribution) fn join_over_aside(&self, claims: &mut Claims, index: usize, at: usize) {
-        let mut at = at;
-        while let Some(next) = self.after_dashes_of_writer(at).or_else(|| self.after_pause(at)) {
-            let Some(quote) = self.items[next].quote().filter(|&q| claims.owner[q].is_none()) else { return };
-            claims.join(index, quote, self.text.quotations);
-            at = next;
-        }
-    }
-
-    /// “This” — he held it up — | “is mine.”, “It is old” (from 1871), | “not new.”: the next piece of the quotation at `at`, after what dashes or
-    /// brackets set off.
-    fn after_dashes_of_writer(&self, at: usize) -> Option<usize> {
-        /// No such aside is longer, in items.
-        const LONGEST: usize = 24;
-        let items = &self.items;
-        let open = items.get(at + 1).filter(|_| at + 3 < self.hi)?;
-        let dash = open.kind == ItemKind::Dash;
-        if !dash && open.mark != b'(' || matches!(items[at].mark, b'.' | b'?' | b'!') {
-            return None;
-        }
-        let closes = |k: &usize| if dash { items[*k].kind == ItemKind::Dash } else { items[*k].mark == b')' };
-        let close = (at + 2..self.hi.min(at + LONGEST)).find(closes)?;
-        let comma = usize::from(!dash && items.get(close + 1).is_some_and(|i| i.kind == ItemKind::Comma));
-        let next = close + 1 + comma;
-        let speaks = |i: &Item| i.quote().is_some() || i.is_small() && finite_cue(i);
-        let first = self.text.tokens.get(items.get(next).filter(|_| next < self.hi)?.from as usize + 1)?;
-        let goes_on = items[next].quote().is_some() && first.is_word() && !first.is_capitalised();
-        (goes_on && !items[at + 2..close].iter().any(speaks)).then_some(next)
-    }
-
-    /// “No,” then, after a pause, | “not yet,” / “No,” and then, “not yet”: the next piece of the quotation at `at`, after a word for what came next.
-    fn after_pause(&self, at: usize) -> Option<usize> {
-        /// No such aside is longer, in items.
-        const LONGEST: usize = 10;
-        let items = &self.items;
-        let link = usize::from(items.get(at + 1).is_some_and(|i| i.kind == ItemKind::Comma));
-        let link = link + usize::from(items.get(at + 1 + link).is_some_and(|i| i.means(Sense::AND)));
-        let then = at + 1 + link;
-        let comma = |k: usize| items.get(k).is_some_and(|i| k < self.hi && i.kind == ItemKind::Comma);
-        let pause = self.items.get(then).is_some_and(|i| then < self.hi && i.means(Sense::THEN))
-            || link > 0 && comma(then);
-        let next = (then..self.hi.min(then + LONGEST)).find(|&k| items[k].quote().is_some())?;
-        let marked = comma(next - 1) && items[at].mark == b',';
-        (pause && marked && !self.has_finite_verb(then + 1, next)).then_some(next)
     }
 
     /// said, “Instead of a talk,” the board “chose a fight.”: whether the quotation at `at` has no verb, and a subject follows it that
@@ -162,22 +113,6 @@ impl Sentence<'_> {
                 })
         });
         claims.last = (!other).then_some(index);
-    }
-
-    /// “You can't,” Lee told Hale, when she proposed it, | “sell it”: whether the next quotation before item `far` goes on in small letters what the
-    /// first one began, and the verb at `verb` does not take it.
-    fn is_taken_up_behind(&self, verb: usize, far: usize) -> bool {
-        let Some(quote) = (verb + 1..far).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let first = self.text.tokens.get(self.items[quote].from as usize + 1);
-        let small = first.is_some_and(|t| t.is_word() && !t.is_capitalised());
-        let speaks =
-            |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::NOUN_TOO);
-        let adds = self.items[verb].is(Class::ING) && self.items[verb - 1].kind == ItemKind::Comma;
-        !adds
-            && quote > verb + 2
-            && self.items[quote - 1].kind == ItemKind::Comma
-            && small
-            && !speaks(&self.items[quote - 2])
     }
 
     /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in behind the tag that
@@ -271,7 +206,10 @@ impl Sentence<'_> {
                 && i.is_small()
         };
         let comma = if clause.inverted() { self.end_of_apposition(comma).unwrap_or(comma) } else { comma };
-        let after = |c: usize| self.items.get(c + 1).filter(|_| c + 1 < self.hi).is_some_and(finite);
+        // “Q,” read another, held by Lee
+        let by = |c: usize| self.items.get(c + 2).is_some_and(|i| i.means(Sense::BY));
+        let after =
+            |c: usize| self.items.get(c + 1).filter(|_| c + 1 < self.hi).is_some_and(finite) && !by(c);
         // “Bread,” Lee says in her letter, | can help
         let far = self.comma_of_tag(comma).filter(|&c| after(c));
         let comma = far.unwrap_or(comma);

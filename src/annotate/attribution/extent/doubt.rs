@@ -137,7 +137,9 @@ impl Sentence<'_> {
         };
         let mark = |at: usize| items[at].kind == ItemKind::Comma;
         let set_against = |at: usize| {
-            mark(at) && items[at + 1].means(Sense::CONTRASTS) && !items[at + 1].means(Sense::TELLS_WHEN)
+            let against = items[at + 1].means(Sense::CONTRASTS) && !items[at + 1].means(Sense::TELLS_WHEN);
+            let place = items[at + 1].means(Sense::WHERE) && self.has_finite_verb(from, at);
+            mark(at) && (against || place)
         };
         (from..to.saturating_sub(2))
             .any(|k| contrast(k) || set_against(k) || mark(k) && self.second_may_be_writers(from, k))

@@ -87,7 +87,11 @@ impl Sentence<'_> {
             v < self.hi && v > i + 1 && says(&items[v])
         });
         let with = at > 0 && self.items[at - 1].is(Class::ING);
-        if with && other || self.next_is_writers(at, i) {
+        if with && other
+            || self.next_is_writers(at, i)
+            || self.is_another_time(at, i)
+            || self.does_besides(at, i)
+        {
             return true;
         }
         !listed

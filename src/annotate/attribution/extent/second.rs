@@ -1,14 +1,13 @@
 //! Second clauses: the writer's own that a comma and a conjunction join to what somebody has said, and that has a subject of
 //! its own: said the cliff was “on the move”, | and on Tuesday it moved nine metres.
 
-use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::item::ItemKind;
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
+use crate::token::Token;
 
 /// What stands before a verb that points is no longer, in items.
 const SET_OFF: usize = 16;
-/// No time or place by which another statement is told is longer, in items.
-const FEW: usize = 7;
 /// How far on the verb of a clause may stand after its subject, in items.
 const FAR: usize = 24;
 
@@ -23,24 +22,6 @@ pub(super) struct Second {
 }
 
 impl Sentence<'_> {
-    /// said it was “late”, | though the board left / where the board met: whether the clause that the word after the comma at `mark` opens is the
-    /// writer's, if content that begins at `at` holds a quotation, and the clause none.
-    pub(super) fn aside_is_writers(&self, at: usize, mark: usize) -> bool {
-        let quoted = |k: usize| self.items[k].quote().is_some();
-        let Some(next) = self.items.get(mark + 1).filter(|n| mark + 1 < self.hi && n.is_small()) else {
-            return false;
-        };
-        let opens = next.means(Sense::CONTRASTS) || next.means(Sense::WHERE) && quoted(mark - 1);
-        let to_come = |k: usize| self.items[k].is(Class::MODAL);
-        opens
-            && self.is_taken(at)
-            && (at..mark).any(quoted)
-            && !(mark + 1..self.hi).any(quoted)
-            && self.subject_at(self.after_time(mark + 2), self.hi).is_some()
-            && !self.finite_after(mark + 2).is_some_and(to_come)
-            && !self.waits_at(at, mark)
-    }
-
     /// said it was “late”, | and the board left: whether the clause that is joined at `mark`, a comma or a quotation with one, to content
     /// that begins at `at` and holds a quotation is the writer's: it has none itself, nor what makes it the speaker's.
     pub(super) fn second_is_writers(&self, at: usize, mark: usize) -> bool {
@@ -49,79 +30,24 @@ impl Sentence<'_> {
             return false;
         }
         let second = self.second_clause(mark, self.hi);
-        second.is_some_and(|s| !self.is_speakers(at, &s)) && !self.waits_at(at, mark)
+        let waits = self.waits_at(at, mark) && !(at..=mark).any(|k| self.quotes_verb(k));
+        second.is_some_and(|s| !self.is_speakers(at, &s)) && !waits
     }
 
-    /// said that it was late, | and on Monday that it was early / in his next report that: whether a conjunction after the comma at `mark`
-    /// joins what was said another time or elsewhere.
-    pub(super) fn is_another_time(&self, at: usize, mark: usize) -> bool {
-        let items = &self.items;
-        let brings =
-            |k: usize| items.get(k).is_some_and(|p| k < self.hi && p.is(Class::PREPOSITION) && p.is_small());
-        if !items[mark + 1].is(Class::CONJUNCTION) || !brings(mark + 2) || !self.is_taken(at) {
-            return false;
-        }
-        let from = mark + 3;
-        let that = (from..self.hi.min(from + FEW)).find(|&k| items[k].is_small() && items[k].is(Class::THAT));
-        let told =
-            |i: &Item| i.is(Class::TIME | Class::EVENT | Class::DOCUMENT) || i.kind == ItemKind::Number;
-        that.is_some_and(|that| {
-            self.opens_that(that) && items[from..that].iter().any(told) && !self.has_finite_verb(from, that)
-        })
+    /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, behind the tag of a statement
+    /// from `start` on that holds a quotation, is the writer's.
+    pub(in crate::attribution) fn rest_is_writers(&self, start: usize, mark: usize) -> bool {
+        let second = self.second_clause(mark, self.hi);
+        let quoted = (mark + 1..self.hi).any(|k| self.items[k].quote().is_some());
+        !quoted && second.is_some_and(|s| !self.is_speakers(start, &s))
     }
 
-    /// said it was “late”, | as has the board / as did her rivals: whether the "as" after the comma at `mark` tells who else did.
-    pub(super) fn likens(&self, at: usize, mark: usize) -> bool {
-        let [first, verb] = self.items.get(mark + 1..mark + 3).unwrap_or_default() else { return false };
-        let does = verb.is(Class::AUXILIARY) && verb.is_small() && !verb.is(Class::PRONOUN | Class::BE);
-        self.is_taken(at) && mark + 3 < self.hi && first.means(Sense::AS) && does && !self.waits_at(at, mark)
-    }
-
-    /// said it was “late” | and by noon had left: whether the conjunction at `link`, right after a quotation, joins what came next, by the time
-    /// that it begins with. Content begins at `at`.
-    pub(super) fn next_is_writers(&self, at: usize, link: usize) -> bool {
-        let quoted = |k: usize| self.items[k].quote().is_some();
-        if !self.means(link, Sense::AND) || !quoted(link - 1) || link + 2 >= self.hi || !self.is_taken(at) {
-            return false;
-        }
-        let start = self.after_time(link + 1);
-        let verb = self.items.get(start).filter(|_| start < self.hi);
-        let verb =
-            verb.is_some_and(|v| v.is_small() && v.is(Class::AUXILIARY) && !v.is(Class::MODAL | Class::BE));
-        start > link + 1 && verb && !(link..self.hi).any(quoted)
-    }
-
-    /// said it was “late” in May, | long before it sank: whether the words after the comma at `mark` set what content that begins at `at` holds in
-    /// quotation marks before or after something else.
-    pub(super) fn is_long_before(&self, at: usize, mark: usize) -> bool {
-        let quoted = |k: usize| self.items[k].quote().is_some();
-        let [adverb, before] = self.items.get(mark + 1..mark + 3).unwrap_or_default() else { return false };
-        let far = adverb.is(Class::ADVERB) && !adverb.is(Class::NO_CONTRAST) && adverb.is_small();
-        let opens = far && before.is(Class::TEMPORAL);
-        opens && self.is_taken(at) && (at..mark).any(quoted) && !(mark..self.hi).any(quoted)
-    }
-
-    /// said it was “late” for years, | words that she took back / a line that drew laughs: whether what stands after the comma at `mark` takes up
-    /// what content that begins at `at` holds in quotation marks.
-    pub(super) fn takes_up(&self, at: usize, mark: usize) -> bool {
-        /// The most words before the noun's own clause.
-        const NEAR: usize = 5;
-        let items = &self.items;
-        let quoted = |k: usize| items[k].quote().is_some();
-        let Some(first) = items.get(mark + 1).filter(|f| mark + 2 < self.hi && f.is_small()) else {
-            return false;
-        };
-        let article = first.means(Sense::INDEFINITE);
-        if !article && !first.means(Sense::VIEW) || !self.is_taken(at) || !(at..mark).any(quoted) {
-            return false;
-        }
-        let far = self.hi.min(mark + 2 + if article { NEAR } else { 1 });
-        let noun = |k: &usize| {
-            items[*k].is_small() && !items[*k].is(Class::PREPOSITION | Class::OF | Class::AUXILIARY)
-        };
-        let end = (mark + 2..far).find(|k| !noun(k) || items[*k].is(Class::RELATIVE | Class::THAT));
-        let clause = end.is_some_and(|k| items[k].is(Class::RELATIVE | Class::THAT) && items[k].is_small());
-        clause && !(mark + 1..self.hi).any(quoted) && !self.waits_at(at, mark)
+    /// Whether the quotation at `at` holds a finite verb.
+    fn quotes_verb(&self, at: usize) -> bool {
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let finite = |t: &Token| t.is(verb) && !t.is(Class::ING | Class::NOUN_TOO);
+        let item = &self.items[at];
+        item.quote().is_some() && self.text.tokens[item.from as usize..item.to as usize].iter().any(finite)
     }
 
     /// said that it was late, | and the board left: whether a clause that is joined at the comma at `mark` to what a "that" brings at
@@ -146,7 +72,7 @@ impl Sentence<'_> {
         const LONGEST: usize = 12;
         let items = &self.items;
         let comma = |k: usize| items[k].kind == ItemKind::Comma;
-        if end >= self.hi || !comma(end) || !self.is_taken(at) {
+        if end >= self.hi || !comma(end) {
             return None;
         }
         let quoted = |k: usize| items[k].quote().is_some();
@@ -198,7 +124,7 @@ impl Sentence<'_> {
     }
 
     /// One past what opens a clause at `from`: within the hour, by nightfall, on Tuesday, when the news came,
-    fn after_time(&self, from: usize) -> usize {
+    pub(super) fn after_time(&self, from: usize) -> usize {
         let items = &self.items;
         let first = &items[from];
         if !first.is(Class::PREPOSITION) || first.is(Class::TO | Class::OF) || !first.is_small() {
@@ -238,7 +164,7 @@ impl Sentence<'_> {
     }
 
     /// The first finite verb among the items from `from` on, within the sentence.
-    fn finite_after(&self, from: usize) -> Option<usize> {
+    pub(super) fn finite_after(&self, from: usize) -> Option<usize> {
         (from..self.hi.min(from + FAR))
             .find(|&k| self.has_finite_verb(k, k + 1) && self.items[k].quote().is_none())
     }

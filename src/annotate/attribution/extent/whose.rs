@@ -100,7 +100,9 @@ impl Sentence<'_> {
         /// No such relative clause is longer, in items.
         const LONGEST: usize = 24;
         let items = &self.items;
-        let Some(that) = (at..mark).rev().find(|&k| items[k].is(Class::THAT)) else { return false };
+        let that = (at..mark).rev().find(|&k| items[k].is(Class::THAT));
+        // said the note, “Q,” | which was in her coat, was hers
+        let Some(that) = that.or_else(|| at.checked_sub(1)) else { return false };
         let finite = |k: usize| items[k].quote().is_none() && self.has_finite_verb(k, k + 1);
         let comma = |k: &usize| items[*k].kind == ItemKind::Comma;
         let Some(close) = (mark + 2..self.hi.min(mark + LONGEST)).find(comma) else { return false };
@@ -108,7 +110,9 @@ impl Sentence<'_> {
         // and that the log, which is long, proved it
         let past = items[that - 1].is(Class::CONJUNCTION) && self.text_of(close + 1).ends_with("ed");
         let known = |v: &Item| v.is(Class::AUXILIARY | Class::VERB) && !v.is(Class::PRONOUN);
-        let verb = verb.is_some_and(|v| v.is_small() && (past || known(v)));
+        let quoted = verb.and_then(|v| v.quote().and(self.text.tokens.get(v.from as usize + 1)));
+        let quoted = quoted.is_some_and(|t| t.is_word() && !t.is_capitalised());
+        let verb = quoted || verb.is_some_and(|v| v.is_small() && (past || known(v)));
         verb && !(that + 1..=mark).any(finite)
     }
 

@@ -80,15 +80,14 @@ impl Sentence<'_> {
         if !opens || !self.is_taken(start) {
             return false;
         }
-        let verb = Class::AUXILIARY
-            | Class::VERB
-            | Class::CUE
-            | Class::RELATIVE
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR;
+        let during = first.means(Sense::TELLS_WHEN) && first.word.scene().any(Scene::IN_FRONT);
+        // before a vote in the hall
+        let article = items.get(at + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
+        let before = first.is(Class::TEMPORAL) && first.means(Sense::TELLS_WHEN) && article;
+        let other = Class::AUXILIARY | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR;
         let plain = |i: &&Item| {
             matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
-                && (i.is(Class::NOUN_TOO | Class::PREPOSITION) || !(i.is_small() && i.is(verb)))
+                && (i.is(Class::NOUN_TOO | Class::PREPOSITION) || !(i.is_small() && i.is(other)))
         };
         let words = || items[at + 1..self.hi.min(at + 1 + NEAR)].iter().take_while(plain);
         let apart = first.means(Sense::SETS_APART) || words().take(2).any(|i| i.means(Sense::SETS_APART));
@@ -99,7 +98,8 @@ impl Sentence<'_> {
         let event =
             |i: &Item| i.is(Class::EVENT) || i.word.scene().any(Scene::OCCASION) || i.means(Sense::GIVEN_IN);
         let day = first.means(Sense::ON) && words().nth(1).is_some_and(|i| i.word.scene().any(Scene::DAY));
-        heard || !first.is(Class::TO) && words().any(event) || day
+        let there = during || before || !first.is(Class::TO) && words().any(event);
+        (heard || day || there) && !self.waits_at(start, at - 1)
     }
 
     /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the

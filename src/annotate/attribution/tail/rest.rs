@@ -28,7 +28,14 @@ impl Sentence<'_> {
         let participle = self.text_of(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < self.hi && i.means(Sense::BY));
         let small = small && !participle && !self.text_of(comma + 1).ends_with("ing");
-        if self.items[comma].kind != ItemKind::Comma || !small {
+        let start = claims.out[index]
+            .content
+            .first()
+            .map_or(0, |c| self.items.partition_point(|i| i.span.start < c.start));
+        // It is “late,” Lee said, but the board met.
+        let quoted = (start..comma).any(|k| self.items[k].quote().is_some());
+        if self.items[comma].kind != ItemKind::Comma || !small || quoted && self.rest_is_writers(start, comma)
+        {
             return;
         }
         self.add_rest(claims, index, comma + 1);

@@ -1,0 +1,144 @@
+//! What is told besides a statement that is quoted in part, and has no subject that a second clause would have: who did the like, what
+//! was said another time, what the speaker did.
+
+use crate::attribution::Sentence;
+use crate::attribution::item::{Item, ItemKind};
+use crate::lexicon::{Class, Sense};
+
+/// No time or place by which another statement is told is longer, in items.
+const FEW: usize = 7;
+
+impl Sentence<'_> {
+    /// said it was “late”, | though the board left / where the board met: whether the clause that the word after the comma at `mark` opens is the
+    /// writer's, if content that begins at `at` holds a quotation, and the clause none.
+    pub(super) fn aside_is_writers(&self, at: usize, mark: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        let Some(next) = self.items.get(mark + 1).filter(|n| mark + 1 < self.hi && n.is_small()) else {
+            return false;
+        };
+        let opens = next.means(Sense::CONTRASTS) || next.means(Sense::WHERE) && quoted(mark - 1);
+        let to_come = |k: usize| self.items[k].is(Class::MODAL);
+        opens
+            && self.is_taken(at)
+            && (at..mark).any(quoted)
+            && !(mark + 1..self.hi).any(quoted)
+            && self.subject_at(self.after_time(mark + 2), self.hi).is_some()
+            && !self.finite_after(mark + 2).is_some_and(to_come)
+            && !self.waits_at(at, mark)
+    }
+
+    /// said that it was late, | and on Monday that it was early / in his next report that: whether a conjunction after the comma at `mark`
+    /// joins what was said another time or elsewhere.
+    pub(super) fn is_another_time(&self, at: usize, mark: usize) -> bool {
+        let items = &self.items;
+        let brings =
+            |k: usize| items.get(k).is_some_and(|p| k < self.hi && p.is(Class::PREPOSITION) && p.is_small());
+        // “Q” and, on Monday, that
+        let link = mark + usize::from(items[mark].kind == ItemKind::Comma);
+        let comma = |k: usize| usize::from(items.get(k).is_some_and(|c| c.kind == ItemKind::Comma));
+        let opens = link + 1 + comma(link + 1);
+        if !items[link].is(Class::CONJUNCTION) || !brings(opens) || !self.is_taken(at) {
+            return false;
+        }
+        let from = opens + 1;
+        let that = (from..self.hi.min(from + FEW)).find(|&k| items[k].is_small() && items[k].is(Class::THAT));
+        let told =
+            |i: &Item| i.is(Class::TIME | Class::EVENT | Class::DOCUMENT) || i.kind == ItemKind::Number;
+        that.is_some_and(|that| {
+            self.opens_that(that) && items[from..that].iter().any(told) && !self.has_finite_verb(from, that)
+        })
+    }
+
+    /// said it was “late”, | as has the board / as did her rivals: whether the "as" after the comma at `mark` tells who else did.
+    pub(super) fn likens(&self, at: usize, mark: usize) -> bool {
+        let [first, verb] = self.items.get(mark + 1..mark + 3).unwrap_or_default() else { return false };
+        let does = verb.is(Class::AUXILIARY) && verb.is_small() && !verb.is(Class::PRONOUN | Class::BE);
+        self.is_taken(at) && mark + 3 < self.hi && first.means(Sense::AS) && does && !self.waits_at(at, mark)
+    }
+
+    /// said it was “late” — a claim that she denied — | and left: whether what goes on after two dashes, of which the first stands right after a
+    /// quotation, has an "and" before its verb and no quotation.
+    pub(super) fn goes_on_without_quotation(&self, open: usize, close: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        let link = self.items.get(close + 1).is_some_and(|i| i.is(Class::CONJUNCTION));
+        let that = self.items.get(close + 2).is_some_and(|i| i.is(Class::THAT | Class::AUXILIARY));
+        quoted(open - 1) && link && !that && !(open..self.hi).any(quoted)
+    }
+
+    /// said it was “late,” | and smiled. / says it is “late” | and blames the fog: whether the conjunction at `link`, after a quotation, joins what the
+    /// speaker did besides. Content begins at `at`.
+    pub(super) fn does_besides(&self, at: usize, link: usize) -> bool {
+        let items = &self.items;
+        let quoted = |k: usize| items[k].quote().is_some();
+        let comma = usize::from(items[link - 1].kind == ItemKind::Comma);
+        let quote = link - 1 - comma;
+        let Some(verb) = items.get(link + 1).filter(|v| link + 2 < self.hi && v.is_small()) else {
+            return false;
+        };
+        if quote <= at || !quoted(quote) || !self.is_taken(at) || (link..self.hi).any(quoted) {
+            return false;
+        }
+        let set_off = comma > 0 || items[quote].mark == b',';
+        let stop = items[link + 2].kind == ItemKind::Stop;
+        let past = verb.class == Class::NONE && self.text_of(link + 1).ends_with("ed");
+        let says = |k: usize| {
+            items[k].is(Class::THIRD) && items[k].is(Class::SAY | Class::TELL) && !items[k].is(Class::PAST)
+        };
+        let now = says(at - 1) && verb.is(Class::REGARD) && verb.is(Class::THIRD) && !verb.is(Class::PAST);
+        set_off && past && stop || now
+    }
+
+    /// said it was “late” | and by noon had left: whether the conjunction at `link`, right after a quotation, joins what came next, by the time
+    /// that it begins with. Content begins at `at`.
+    pub(super) fn next_is_writers(&self, at: usize, link: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        if !self.means(link, Sense::AND) || !quoted(link - 1) || link + 2 >= self.hi || !self.is_taken(at) {
+            return false;
+        }
+        let start = self.after_time(link + 1);
+        let verb = self.items.get(start).filter(|_| start < self.hi);
+        let verb =
+            verb.is_some_and(|v| v.is_small() && v.is(Class::AUXILIARY) && !v.is(Class::MODAL | Class::BE));
+        start > link + 1 && verb && !(link..self.hi).any(quoted)
+    }
+
+    /// said it was “late” in May, | long before it sank: whether the words after the comma at `mark` set what content that begins at `at` holds in
+    /// quotation marks before or after something else.
+    pub(super) fn is_long_before(&self, at: usize, mark: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        let [adverb, before] = self.items.get(mark + 1..mark + 3).unwrap_or_default() else { return false };
+        let far = adverb.is(Class::ADVERB) && !adverb.is(Class::NO_CONTRAST) && adverb.is_small();
+        // except that she did not, only for the roof to fall
+        let apart = adverb.is_small()
+            && (adverb.means(Sense::SETS_APART) && before.is(Class::THAT)
+                || adverb.means(Sense::ONLY) && before.means(Sense::FOR));
+        if apart {
+            return self.is_taken(at) && self.has_finite_verb(at, mark) && !(mark..self.hi).any(quoted);
+        }
+        let opens = far && before.is(Class::TEMPORAL);
+        opens && self.is_taken(at) && (at..mark).any(quoted) && !(mark..self.hi).any(quoted)
+    }
+
+    /// said it was “late” for years, | words that she took back / a line that drew laughs: whether what stands after the comma at `mark` takes up
+    /// what content that begins at `at` holds in quotation marks.
+    pub(super) fn takes_up(&self, at: usize, mark: usize) -> bool {
+        /// The most words before the noun's own clause.
+        const NEAR: usize = 5;
+        let items = &self.items;
+        let quoted = |k: usize| items[k].quote().is_some();
+        let Some(first) = items.get(mark + 1).filter(|f| mark + 2 < self.hi && f.is_small()) else {
+            return false;
+        };
+        let article = first.means(Sense::INDEFINITE);
+        if !article && !first.means(Sense::VIEW) || !self.is_taken(at) || !(at..mark).any(quoted) {
+            return false;
+        }
+        let far = self.hi.min(mark + 2 + if article { NEAR } else { 1 });
+        let noun = |k: &usize| {
+            items[*k].is_small() && !items[*k].is(Class::PREPOSITION | Class::OF | Class::AUXILIARY)
+        };
+        let end = (mark + 2..far).find(|k| !noun(k) || items[*k].is(Class::RELATIVE | Class::THAT));
+        let clause = end.is_some_and(|k| items[k].is(Class::RELATIVE | Class::THAT) && items[k].is_small());
+        clause && !(mark + 1..self.hi).any(quoted) && !self.waits_at(at, mark)
+    }
+}
