@@ -5,7 +5,6 @@ use crate::attribution::claims::Claims;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
-use crate::syntax::PhraseSort;
 
 impl Sentence<'_> {
     /// “Q1. This” — he held it up — | “is mine.” / “Q1,” then, after a pause, | “Q2.”: adds the pieces of a quotation that the writer's asides break

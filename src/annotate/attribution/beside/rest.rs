@@ -10,6 +10,7 @@ use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
+use crate::syntax::PhraseSort;
 use crate::token::Token;
 
 impl Sentence<'_> {

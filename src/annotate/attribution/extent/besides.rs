@@ -9,6 +9,16 @@ use crate::lexicon::{Class, Sense};
 const FEW: usize = 7;
 
 impl Sentence<'_> {
+    /// Whether the comma at `comma` opens what is told besides content that begins at `at`, or a second clause of the writer's.
+    pub(super) fn is_told_besides(&self, at: usize, comma: usize) -> bool {
+        self.second_is_writers(at, comma)
+            || self.is_another_time(at, comma)
+            || self.likens(at, comma)
+            || self.is_long_before(at, comma)
+            || self.takes_up(at, comma)
+            || self.aside_is_writers(at, comma)
+    }
+
     /// said it was “late”, | though the board left / where the board met: whether the clause that the word after the comma at `mark` opens is the
     /// writer's, if content that begins at `at` holds a quotation, and the clause none.
     pub(super) fn aside_is_writers(&self, at: usize, mark: usize) -> bool {

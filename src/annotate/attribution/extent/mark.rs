@@ -160,12 +160,7 @@ impl Sentence<'_> {
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
         if self.is_remark(at, comma)
-            || self.second_is_writers(at, comma)
-            || self.is_another_time(at, comma)
-            || self.likens(at, comma)
-            || self.is_long_before(at, comma)
-            || self.takes_up(at, comma)
-            || self.aside_is_writers(at, comma)
+            || self.is_told_besides(at, comma)
             || next.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, comma)
         {
             return true;
