@@ -2,7 +2,7 @@
 
 use super::{LONGEST, Reader};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::{Attribution, Kind, Occasion, Speaker};
+use crate::{Attribution, Confidence, Kind, Occasion, Speaker};
 
 /// How many statements back one may share its occasion with: those of one sentence, mostly.
 const SHARED: usize = 4;
@@ -37,7 +37,7 @@ impl Reader<'_> {
         if let Some(last) = last.filter(|last| sentence(last) == Some(self.tokens[start].sentence)) {
             return last.occasion.clone();
         }
-        if self.tells_time(a, start) {
+        if self.tells_time(a, start) || self.names_hearers(a, start) {
             return None;
         }
         // "Speaking in Lansing on Monday, Hart criticised the sale." and a paragraph of her words after it.
@@ -50,7 +50,10 @@ impl Reader<'_> {
             return opener.occasion.clone();
         }
         let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
-        if last.speaker != a.speaker {
+        // "Roe played a clip of Hart telling the crowd that it leaks. Roe added": the crowd did not hear it of Roe.
+        let telling =
+            last.cue.and_then(|c| self.token_at(c.start)).is_some_and(|k| self.tokens[k].is(Class::ING));
+        if last.speaker != a.speaker || telling && last.confidence == Confidence::Guess {
             return None;
         }
         let there = self.paragraph(*last.content.last()?);
@@ -68,7 +71,11 @@ impl Reader<'_> {
             return None;
         }
         // In the same paragraph nothing but the same breath is meant.
-        (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
+        // "Roe tweeted of it. He also said": the next paragraph takes up something else.
+        let written =
+            last.cue.and_then(|c| self.token_at(c.start)).is_some_and(|k| self.is(k, Scene::TWEETS));
+        let reach = if also && written { there } else { there + 1 };
+        (here == there || adds && here <= reach).then(|| last.occasion.clone()).flatten()
     }
 
     /// True if the sentence of a statement opens with an occasion: "Speaking to reporters on Monday, Hart said".
@@ -82,6 +89,14 @@ impl Reader<'_> {
         first.is_some_and(|k| {
             self.is(k, Scene::SPEAKING) || self.is(k, Scene::IN_FRONT) && self.tokens[k].is_capitalised()
         })
+    }
+
+    /// "Roe says to the camera": whether those spoken to stand right behind a verb, in words of its own.
+    fn names_hearers(&self, a: &Attribution, cue: usize) -> bool {
+        let to = cue + 1;
+        self.means(to, Sense::TO)
+            && !self.in_content(a, to)
+            && self.tokens.get(to + 1).is_some_and(|t| t.is(Class::DETERMINER))
     }
 
     /// True if the sentence of a cue names a time or an occasion outside of what is said.

@@ -156,6 +156,7 @@ impl Reader<'_> {
         from: usize,
         end: usize,
     ) -> (usize, Option<String>) {
+        let end = self.compound_end(a, end);
         let noun = self.tokens[end - 1].sort();
         let end = self.whose(a, at, end);
         let Some(end) = self.joined_hearers(a, end) else { return (end, None) };
@@ -196,8 +197,9 @@ impl Reader<'_> {
             });
             return Some(if verb { end } else { last });
         }
-        // "Hart (D-Ohio) and Ruiz"
-        if self.text(end) == "(" && (end + 1..end + SEAT).any(|k| self.text(k) == ")" && and(k + 1)) {
+        // "Hart (D-Ohio) and Ruiz", "Hart (D-Ohio) and ranking member Omar Ruiz"
+        let joined = |k: usize| self.means(k, Sense::AND) && !self.in_content(a, k);
+        if self.text(end) == "(" && (end + 1..end + SEAT).any(|k| self.text(k) == ")" && joined(k + 1)) {
             return None;
         }
         let comma = |k: usize| self.text(k) == ",";
@@ -281,8 +283,10 @@ impl Reader<'_> {
     pub(super) fn is_in_programme(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
             let small = t.is_word() && t.means_small(Sense::THE | Sense::OF | Sense::WITH | Sense::AND);
+            // "60 Minutes"
+            let number = t.kind == TokenKind::Number;
             t.is_word() && t.is_capitalised()
-                || small && self.tokens.get(at + 1).is_some_and(Token::is_capitalised)
+                || (small || number) && self.tokens.get(at + 1).is_some_and(Token::is_capitalised)
         })
     }
 

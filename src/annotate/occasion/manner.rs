@@ -71,9 +71,10 @@ impl Reader<'_> {
             };
             let mut phrase = phrase.map(|p| format!("{link} {p}"));
             at = next;
-            // "told a panel on tides in Salem"
+            // "told a panel on tides in Salem", "told an audience at the Pier Club"
+            let place = self.is(next - 1, Scene::HEARS) && self.is(next, Scene::EVENT_PLACE);
             if manner.tells
-                && self.is(next - 1, Scene::OCCASION)
+                && (self.is(next - 1, Scene::OCCASION) || place)
                 && !self.tokens[next - 1].is_capitalised()
                 && let Some(words) = &mut phrase
             {

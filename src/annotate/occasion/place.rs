@@ -101,13 +101,14 @@ impl Reader<'_> {
         if clause && self.tokens[at].is(Class::TEMPORAL) {
             return None;
         }
-        let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
+        let after = self.compound_end(a, event + 1);
+        let noun = self.event_words(at + 1, after - 1, when.map(|(from, to, _)| (from, to)));
         let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
-        let tail = self.event_tail(a, event + 1, &mut phrase);
+        let tail = self.event_tail(a, after, &mut phrase);
         let (end, released) = self.released(tail);
         // "after an event" says nothing, nor does "after a meeting".
         let bare =
-            tail == event + 1 && (self.is(event, Scene::BARE_EVENT) || self.tokens[at].is(Class::TEMPORAL));
+            tail == after && (self.is(event, Scene::BARE_EVENT) || self.tokens[at].is(Class::TEMPORAL));
         let phrase = Some(phrase).filter(|p| !bare || p.split(' ').count() > 3);
         let when = released.or(when.map(|(.., time)| time));
         Some(Part { end, phrase, when })
@@ -324,7 +325,19 @@ impl Reader<'_> {
         let title =
             (at + 1..last).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Number);
         let proper = self.is_name(last - 1) || self.tokens[last - 1].is_capitalised();
-        (title && proper).then(|| (close + 1, format!("“{}”", self.slice(at + 1, last))))
+        if !title || !proper {
+            return None;
+        }
+        let title = format!("“{}”", self.slice(at + 1, last));
+        // “Off Tide” podcast
+        let next = close + 1;
+        let kind = last == close
+            && !self.in_content(a, next)
+            && self
+                .tokens
+                .get(next)
+                .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::DOCUMENT | Class::WORK));
+        Some(if kind { (next + 1, format!("{title} {}", self.text(next))) } else { (next, title) })
     }
 
     /// The words of a phrase from its preposition, which stands in small letters.

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use crate::Attribution;
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::token::{Token, TokenKind};
 
@@ -92,6 +92,34 @@ impl Reader<'_> {
         let end = self.whole_phrase(a, at + 2)?;
         let end = self.joined_phrase(a, end).map_or(end, |p| p.last as usize);
         (at + 2..end).any(|k| self.is_name(k)).then_some(end)
+    }
+
+    /// One past the nouns that go on in the phrase which words for an occasion or for hearers would break off: "a panel |
+    /// discussion", "a Senate committee | hearing", "WTRN-AM news | talk radio".
+    pub(super) fn compound_end(&self, a: &Attribution, end: usize) -> usize {
+        let noun = |k: usize| {
+            let token = self.tokens.get(k);
+            token.is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(AFTER))
+                && !self.in_content(a, k)
+        };
+        if !noun(end) {
+            return end;
+        }
+        let phrase = self.syntax.at(end).map(|i| &self.syntax.phrases[i]);
+        let whole = phrase.filter(|p| (p.first as usize) < end).map(|p| p.last as usize);
+        // "a speech | late", "a segment | following": no noun
+        let other = |k: usize| {
+            let text = self.text(k);
+            let adverb = ["ing", "ed", "ly"].iter().any(|ending| text.ends_with(ending));
+            adverb || self.tokens[k].sort().any(Sort::OPENER) || self.is(k, Scene::EARLY)
+        };
+        if let Some(last) = whole.filter(|&last| (end..last).all(|k| noun(k) && !other(k))) {
+            return last;
+        }
+        // a noun that is read as a verb, or as the next phrase
+        let event = self.is(end, Scene::OCCASION) && !self.tokens[end].is(Class::PAST | Class::THIRD);
+        let alone = phrase.is_none_or(|p| p.last as usize == end + 1) && !noun(end + 1);
+        if event && alone { end + 1 } else { end }
     }
 
     /// One past a second occasion that an "and" joins to the one that ends at a token.
