@@ -20,6 +20,7 @@ mod extent;
 mod fixed;
 pub mod frame;
 mod gesture;
+mod head;
 mod heard;
 mod inner;
 mod item;

@@ -266,7 +266,7 @@ impl Sentence<'_> {
                 return Some(clause);
             }
             if group.participle
-                && item.is(Class::SAY | Class::TELL)
+                && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && let Some(subject) = self.who_goes_on(at)
             {
                 clause.bond = Bond::Taken { sure: true };
@@ -315,6 +315,11 @@ impl Sentence<'_> {
             {
                 return None;
             }
+            return Some(clause);
+        }
+        if let Some(subject) = self.subject_after_head(at) {
+            clause.bond = Bond::Inverted;
+            clause.subject = Some(subject);
             return Some(clause);
         }
         // P, said S
@@ -446,14 +451,13 @@ impl Sentence<'_> {
             return None;
         }
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
-        let head = (start..end).find(|&i| mark(&items[i])).unwrap_or(end);
+        let head = (start..end).find(|&i| mark(&items[i]) && !self.is_about_letters(i, end)).unwrap_or(end);
         // Ann Lee, the fund’s chair and director said: the second comma is missing
         let described = head > start + 1
             && items[head..end].iter().filter(|i| mark(i)).count() == 1
             && items[start..head].iter().all(Item::is_capitalised)
-            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER))
-            && items[end - 1].is_small()
-            && items[head + 1..end].iter().all(|i| !i.is(Class::RELATIVE | Class::VERB | Class::AUXILIARY));
+            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER | Class::PERSON))
+            && self.is_description(head + 1, end);
         let closed = head == end || mark(&items[end - 1]) || described;
         let speech =
             |i: &Item| i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING);
@@ -487,8 +491,9 @@ impl Sentence<'_> {
         at >= self.lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
     }
 
-    /// went on to say, was quick to note
+    /// went on to say, was quick to note; had this to say
     fn speech_goes_on(&self, at: usize) -> bool {
-        at > self.lo && self.means(at - 1, Sense::GOES_ON)
+        let this = || self.means(at - 1, Sense::POINTS) && self.items[at - 2].is(Class::AUXILIARY);
+        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && this()
     }
 }

@@ -38,10 +38,14 @@ impl Sentence<'_> {
             // went on NBC's “Meet the Press”: no words of hers
             Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
             _ if clause.inverted() => {
-                // In other words, explained Lee: “Q”
-                let next = subject.end + 1;
-                if next < self.hi
-                    && self.items[subject.end].kind == ItemKind::Colon
+                // In other words, explained Lee: “Q” / Said Lee, “Q”
+                let head = at == self.lo;
+                let mark = if head { subject.outer } else { subject.end };
+                let next = mark + 1;
+                if head && next >= self.hi {
+                    claims.announced = Some(Announced { source, cue, frame: frame::VERB_COLON_PARAGRAPH });
+                } else if next < self.hi
+                    && (head || self.items[mark].kind == ItemKind::Colon)
                     && self.items[next].quote().is_some()
                 {
                     self.quote_after(claims, clause, next, (source, cue));

@@ -144,7 +144,11 @@ impl Sentence<'_> {
         // Lee released the following statement:
         let verb = hi.checked_sub(2).and_then(|noun| gesture::issues_before(self.items, lo, noun));
         let issued = verb.and_then(|v| phrase::begin_before(self.items, lo, v)) == Some(subject.start);
-        let frame = if issued { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+        let frame = if issued || self.points_on(subject) {
+            frame::VERB_COLON_PARAGRAPH
+        } else {
+            frame::COLON_PARAGRAPH
+        };
         Some(Announced { source: self.phrase_span(subject), cue: self.items[hi - 1].span, frame })
     }
 

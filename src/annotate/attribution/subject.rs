@@ -101,8 +101,12 @@ impl Sentence<'_> {
             && (from..to).all(|k| {
                 let item = &self.items[k];
                 let next = &self.items[k + 1];
-                let sole = next.is_capitalised() || next.means(Sense::THE | Sense::OWNER | Sense::ONE);
-                !item.is(opens) || item.is(Class::CONJUNCTION) || item.means(Sense::AS) && sole
+                let sole = next.is_capitalised()
+                    || next.means(Sense::THE | Sense::OWNER | Sense::ONE | Sense::INDEFINITE);
+                // went after Hale, posed there
+                let adjunct = item.is(Class::EXISTENTIAL) && !next.is(Class::AUXILIARY)
+                    || item.is(Class::TEMPORAL) && next.is_capitalised() && !self.has_finite_verb(k + 1, to);
+                !item.is(opens) || item.is(Class::CONJUNCTION) || item.means(Sense::AS) && sole || adjunct
             })
     }
 
@@ -113,9 +117,12 @@ impl Sentence<'_> {
         let mut at = parent as usize;
         loop {
             let of = clauses.get(at)?;
+            // Lee said the plan had failed, calling it: a thing calls nothing
             let pronoun = || {
                 let phrase = self.text.syntax.phrases.get(of.subject as usize);
-                phrase.is_some_and(|p| p.sort == PhraseSort::Pronoun)
+                phrase.is_some_and(|p| {
+                    matches!(p.sort, PhraseSort::Pronoun | PhraseSort::Thing | PhraseSort::Event)
+                })
             };
             match of.kind {
                 ClauseKind::Main | ClauseKind::Tail => return Some(at),
@@ -237,7 +244,7 @@ impl Sentence<'_> {
         !self.items[subject.start].is(Class::RELATIVE)
             && !self.items[self.lo].is(Class::SUBORDINATOR)
             && !self.items[from..at].iter().any(|item| {
-                item.is(other) && !item.is(Class::THAT) && !item.is(Class::CONJUNCTION)
+                item.is(other) && !item.is(Class::THAT | Class::EXISTENTIAL) && !item.is(Class::CONJUNCTION)
                     || matches!(item.kind, ItemKind::Semicolon | ItemKind::Colon)
             })
     }

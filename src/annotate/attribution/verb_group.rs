@@ -48,7 +48,9 @@ pub(super) fn of(items: &[Item], lo: usize, verb: usize) -> Group {
             if before.is(Class::PRONOUN) {
                 break;
             }
-        } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small() {
+        } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small()
+            || is_place(items, lo, g.start - 1)
+        {
             g.negated |= before.is(Class::NEGATION);
         } else if before.is(Class::TO) && form.is(Class::BASE) && !g.auxiliary {
             g.infinitive = true;
@@ -62,6 +64,13 @@ pub(super) fn of(items: &[Item], lo: usize, verb: usize) -> Group {
         g.start -= 1;
     }
     g
+}
+
+/// residents there | said: "there" behind a noun, and no subject
+fn is_place(items: &[Item], lo: usize, there: usize) -> bool {
+    const OTHER: Class = Class(Class::SMALL.0 | Class::CUE.0 | Class::VERB.0 | Class::ADVERB.0);
+    let noun = |k: usize| items[k].is_small() && !items[k].is(OTHER);
+    there > lo && items[there].is_small() && items[there].is(Class::EXISTENTIAL) && noun(there - 1)
 }
 
 /// ", however," before the comma at `comma`.

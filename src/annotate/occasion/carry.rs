@@ -51,8 +51,10 @@ impl Reader<'_> {
         }
         let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
         // "Roe played a clip of Hart telling the crowd that it leaks. Roe added": the crowd did not hear it of Roe.
-        let telling =
-            last.cue.and_then(|c| self.token_at(c.start)).is_some_and(|k| self.tokens[k].is(Class::ING));
+        let telling = last
+            .cue
+            .and_then(|c| self.token_at(c.start))
+            .is_some_and(|k| self.tokens[k].is(Class::ING) && self.is(k, Scene::TELLS));
         if last.speaker != a.speaker || telling && last.confidence == Confidence::Guess {
             return None;
         }

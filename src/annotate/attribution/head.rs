@@ -1,0 +1,91 @@
+//! Speakers behind the verb that opens a sentence, what stands beside a name before its verb, and words that point to a
+//! paragraph to come.
+
+use super::item::{Item, ItemKind};
+use super::phrase::{self, Phrase};
+use super::sentence::Sentence;
+use crate::lexicon::{Class, Sense};
+use crate::token::Flags;
+
+impl Sentence<'_> {
+    /// Said Lee: “Q” / Says Ann Lee, the editor of the Courier: “Q”: the subject of the verb of speech at `at`, if it opens its
+    /// sentence.
+    pub(super) fn subject_after_head(&self, at: usize) -> Option<Phrase> {
+        /// How long what stands beside the name may be, in items.
+        const LONGEST: usize = 20;
+        let (items, lo, hi) = (self.items, self.lo, self.hi);
+        let verb = &items[at];
+        let finite = verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::QUERY | Class::PARTICLE);
+        let name = |i: &Item| i.is_capitalised() && !i.is(Class::TIME);
+        if at != lo
+            || !verb.is(Class::PLAIN_SPEECH)
+            || !finite
+            || !items.get(lo + 1).is_some_and(|i| lo + 1 < hi && name(i))
+        {
+            return None;
+        }
+        let end = phrase::end_after(items, lo + 1, hi)?;
+        let beside = |i: &Item| {
+            let other = Class::AUXILIARY | Class::VERB | Class::CUE | Class::CONJUNCTION;
+            let word =
+                matches!(i.kind, ItemKind::Word | ItemKind::Possessive | ItemKind::Number | ItemKind::Comma);
+            word && !(i.is_small() && i.is(other))
+        };
+        let outer = end + items[end..hi.min(end + LONGEST)].iter().take_while(|i| beside(i)).count();
+        let quote = |k: usize| items.get(k).is_some_and(|q| k < hi && q.quote().is_some());
+        let comma = items.get(end).is_some_and(|i| i.kind == ItemKind::Comma) && quote(end + 1);
+        let colon = items.get(outer).is_some_and(|i| outer < hi && i.kind == ItemKind::Colon);
+        let mark = if comma { end } else { outer };
+        let leads = comma || colon && (quote(mark + 1) || mark + 1 >= hi);
+        leads.then_some(Phrase { start: lo + 1, end, outer: mark })
+    }
+
+    /// Lee put it this way: / Lee adds that: - whether a subject's own words up to the colon that ends the paragraph point to what
+    /// comes next.
+    pub(super) fn points_on(&self, subject: Phrase) -> bool {
+        let (items, colon) = (self.items, self.hi - 1);
+        let from = subject.outer.max(subject.end);
+        let opens =
+            Class::RELATIVE | Class::BESIDE | Class::SUBORDINATOR | Class::QUESTION | Class::CONJUNCTION;
+        let plain = |i: &Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Possessive | ItemKind::Number)
+                && !(i.is_small() && i.is(opens) && !i.is(Class::THAT))
+        };
+        let two = items[subject.start..subject.end].iter().any(|i| i.is_small() && i.is(Class::CONJUNCTION));
+        if two || from + 1 >= colon {
+            return false;
+        }
+        let that = items[colon - 1].is(Class::THAT)
+            && items[colon - 2].is(Class::PLAIN_SPEECH)
+            && self.subjects.contains(&(subject, colon - 2));
+        let this = (from + 1..colon).rev().take(2).any(|k| self.means(k, Sense::POINTS));
+        that || this && items[from..colon].iter().all(plain)
+    }
+
+    /// the fund’s chair | a teacher who works as a tutor: whether what stands beside a name, from `start` to `end`, has no verb but
+    /// one that follows "who".
+    pub(super) fn is_description(&self, start: usize, end: usize) -> bool {
+        let verb = Class::VERB | Class::AUXILIARY;
+        let who = (start + 1..end).find(|&k| self.items[k].is(Class::RELATIVE));
+        let own = self.items[start..who.unwrap_or(end)].iter().all(|i| !i.is(verb));
+        let verbs = who.map_or(0, |k| {
+            let rest = self.items[k + 1..end].iter();
+            rest.filter(|i| i.is_small() && (i.is(verb) || i.is(Class::CUE) && !i.is(Class::NOUN_TOO)))
+                .count()
+        });
+        let clause = who.is_none_or(|k| {
+            self.means(k, Sense::WHO) && k + 2 < end && verbs <= 1 && !self.items[k + 1].is_capitalised()
+        });
+        own && clause
+    }
+
+    /// the Harbor Authority (HA) chief: whether the item at `at` is one of the brackets about letters that stand for the name
+    /// before them, within a phrase that ends at `end`.
+    pub(super) fn is_about_letters(&self, at: usize, end: usize) -> bool {
+        let open = if self.items[at].mark == b'(' { at } else { at.saturating_sub(2) };
+        open + 3 < end
+            && self.items[open].mark == b'('
+            && self.items[open + 1].flags.has(Flags::ALL_CAPS)
+            && self.items[open + 2].mark == b')'
+    }
+}
