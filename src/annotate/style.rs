@@ -51,9 +51,11 @@ pub(super) fn described(phrase: &str) -> Described {
         matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
     let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
     let is_document = is_document || is_matter(&tokens, &syntax.phrases, head);
-    // "the sheriff’s office", "7% of voters", "Democrats"
+    // "the sheriff’s office", "7% of voters", "Democrats", "police"
     let party = head.last == 1 && tokens.means(0, Sense::PARTISANS);
-    let nobody = party || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    let force = tokens.means(head.head as usize, Sense::TAKES_PLURAL)
+        && tokens.sort(head.head as usize).any(Sort::ORGANIZATION);
+    let nobody = party || force || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
     Described { words, is_document, is_somebody: !is_document && !nobody }
 }
 

@@ -60,7 +60,12 @@ impl Sentence<'_> {
         let verb = clause.group.verb;
         // Lee, however, said
         let start = clause.group.start;
-        let start = if self.items[start].kind == ItemKind::Comma { start + 3 } else { start };
+        let start = match &self.items[start] {
+            mark if mark.kind == ItemKind::Comma => start + 3,
+            // residents there said
+            there if there.is(Class::EXISTENTIAL) => start + 1,
+            _ => start,
+        };
         self.span(start.min(verb), verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
     }
 

@@ -121,7 +121,10 @@ impl Sentence<'_> {
             // Hale, who calls it “late,” said he doesn’t mind: whose verb follows is no speaker
             let acts = |end: usize| {
                 let verb = items.get(end).filter(|i| end < self.hi && i.is_small());
-                verb.is_some_and(|i| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN | Class::ING))
+                // “Q,” state police said
+                let speech = item.is(Class::NOUN_TOO) && !item.is(Class::PAST | Class::THIRD);
+                let said = |i: &Item| speech && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST);
+                verb.is_some_and(|i| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN | Class::ING) || said(i))
             };
             // told him: no speaker either
             let him =

@@ -59,7 +59,12 @@ impl Sentence<'_> {
             && items[colon - 2].is(Class::PLAIN_SPEECH)
             && self.subjects.contains(&(subject, colon - 2));
         let this = (from + 1..colon).rev().take(2).any(|k| self.means(k, Sense::POINTS));
-        that || this && items[from..colon].iter().all(plain)
+        // When Lee met Hale, she heard this: of another
+        let speaks = (from - 1..colon).take(3).any(|k| {
+            self.means(k, Sense::ISSUES)
+                || items[k].is(Class::SAY | Class::TELL | Class::REGARD | Class::PARTICLE)
+        });
+        that || this && speaks && items[from..colon].iter().all(plain)
     }
 
     /// the fund’s chair | a teacher who works as a tutor: whether what stands beside a name, from `start` to `end`, has no verb but
@@ -86,6 +91,7 @@ impl Sentence<'_> {
         open + 3 < end
             && self.items[open].mark == b'('
             && self.items[open + 1].flags.has(Flags::ALL_CAPS)
+            && self.items[open + 1].span.len() > 1
             && self.items[open + 2].mark == b')'
     }
 }

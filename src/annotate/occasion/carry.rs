@@ -74,8 +74,10 @@ impl Reader<'_> {
         }
         // In the same paragraph nothing but the same breath is meant.
         // "Roe tweeted of it. He also said": the next paragraph takes up something else.
-        let written =
-            last.cue.and_then(|c| self.token_at(c.start)).is_some_and(|k| self.is(k, Scene::TWEETS));
+        let written = last
+            .cue
+            .and_then(|c| self.token_at(c.start))
+            .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES));
         let reach = if also && written { there } else { there + 1 };
         (here == there || adds && here <= reach).then(|| last.occasion.clone()).flatten()
     }

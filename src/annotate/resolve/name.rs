@@ -179,8 +179,12 @@ impl<'a> Scan<'a> {
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
             Some(sphere) => self.enter_body(cast, partials, row, sphere),
             None => {
-                // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
-                if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
+                // "Jordan said", "Hill said": a place by its table, but perhaps the surname of somebody named in full.
+                let place = sort.any(Sort::PLACE)
+                    || sort.any(Sort::FACILITY.or(Sort::DIRECTION))
+                        && !article
+                        && cast.of_surname(self.text(name)).next().is_some();
+                if words == 1 && name == first && !the && place && self.speaks_up(name, end) {
                     partials.push(Partial::bare(cast.appearances.len(), None));
                 }
                 let found = self.appearance(name.min(first), end, name.min(first), Who::Nobody);

@@ -297,13 +297,27 @@ impl Resolver<'_, '_> {
             let many = Sense::SOURCES | Sense::MANY_FIT;
             let office = self.scan.sort(head).any(Sort::TITLE) && !sense_of(noun).any(many);
             let presupposed = self.means(first, Sense::THE) && office && !possessive;
-            return is_plural(noun) && is_person(noun) && (!presupposed || told());
+            let force = head == first
+                && self.means(head, Sense::TAKES_PLURAL)
+                && self.scan.sort(head).any(Sort::ORGANIZATION);
+            return is_plural(noun) && is_person(noun) && (!presupposed || told())
+                || force && !self.has_name_of_its_own(head);
         }
         let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
         let alone = head == first && sense_of(noun).any(Sense::ANOTHER);
         is_person(noun)
             || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
             || alone && of
+    }
+
+    /// "police", beside "the Lund Police Department" or "Lund police": whether the text has the noun at a token in a name.
+    fn has_name_of_its_own(&self, head: usize) -> bool {
+        let (noun, tokens) = (self.text(head), self.scan.tokens);
+        let inner = |k: usize| tokens[k].is_capitalised() && !tokens[k].flags.has(Flags::SENTENCE_START);
+        (1..tokens.len()).any(|k| {
+            let same = || self.text(k).eq_ignore_ascii_case(noun);
+            tokens[k].is_word() && (inner(k) || inner(k - 1) && tokens[k - 1].is_word()) && same()
+        })
     }
 
     /// "the church leaders", after "Church leaders met": whether the text has brought in whom the noun calls, without an
