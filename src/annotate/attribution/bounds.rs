@@ -1,7 +1,7 @@
 //! Sentences as the frames see them: where one ends, and what a reading may begin with in it.
 
 use super::item::{CUES, FIXED, Item, ItemKind};
-use super::phrase;
+use super::{phrase, verb_group};
 use crate::lexicon::{Class, Sense};
 use crate::token::{Flags, Token};
 
@@ -119,12 +119,16 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
         i.kind == ItemKind::Word
             && !i.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::CUE)
     };
-    let between = &items[quote + 1..verb];
+    // Only what asks or cries out is surely followed by its own tag, whatever stands in that.
+    let cries = items[quote].mark != b'.';
+    let group = if cries { verb_group::of(items, quote + 2, verb).start } else { verb };
+    let between = &items[quote + 1..group];
     // Miller, a retired worker, said
     let apposition = between.iter().position(|i| i.kind == ItemKind::Comma).filter(|&c| {
         c > 0 && c < NAME && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
     });
-    let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
+    let name = &between[..apposition.unwrap_or(between.len())];
+    let plain = (name.iter().all(word) || cries && is_speaker(name))
         && (apposition.is_some() || between.len() < PLAIN);
     // Ann Lee told reporters
     let takes_hearer =
@@ -134,10 +138,35 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
         items.get(at).is_none_or(|i| {
             matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
                 || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
+                || cries && (i.kind == ItemKind::Bracket || i.is(Class::BESIDE) && !i.is(Class::THAT))
         })
     };
     // Hale recalled the guard saying to her
     let recalled = items[verb].means(Sense::OVERHEARS)
         && (verb + 2..items.len().min(verb + PLAIN)).any(|k| items[k].means(Sense::QUOTED_AS));
     plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends) || recalled)
+}
+
+/// Ann Lee (D-Ohio), Lee and Hale, the Courier’s Ann Lee, the mayor of Lund: whether items are somebody's name, with all that may
+/// stand in one.
+fn is_speaker(name: &[Item]) -> bool {
+    const OTHER: Class =
+        Class(Class::AUXILIARY.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::CUE.0);
+    let mut within = false;
+    name.iter().enumerate().all(|(k, item)| {
+        let inner = within;
+        within = match item.kind {
+            ItemKind::Bracket => !within,
+            _ => within,
+        };
+        let beside = |i: Option<&Item>| i.is_some_and(Item::is_capitalised);
+        let joins =
+            k > 0 && item.is(Class::CONJUNCTION) && beside(name.get(k - 1)) && beside(name.get(k + 1));
+        match item.kind {
+            ItemKind::Bracket => k > 0,
+            ItemKind::Word => inner || !item.is(OTHER) || k > 0 && item.is(Class::OF) || joins,
+            ItemKind::Number | ItemKind::Possessive => true,
+            _ => inner,
+        }
+    }) && !within
 }

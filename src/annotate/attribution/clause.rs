@@ -486,7 +486,14 @@ impl Sentence<'_> {
                 && !items[k - 1].is(Class::SMALL | Class::ADVERB)
         });
         let plain = !side_by_side && items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
-        (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
+        // Ann Lee, the mayor, and Bo Ray, the clerk, said: both
+        let both = (head + 1..end.saturating_sub(1)).any(|k| {
+            items[k].kind == ItemKind::Comma
+                && items[k + 1].is(Class::CONJUNCTION)
+                && items.get(k + 2).is_some_and(|i| k + 2 < end && i.is_capitalised())
+        });
+        let last = if both && items[end - 1].kind == ItemKind::Comma { end - 1 } else { head };
+        (closed && starts && plain && head > start).then_some(Phrase { start, end: last, outer: end })
     }
 
     /// wanted to know, “Q”

@@ -21,6 +21,13 @@ pub(super) enum Partners {
     Unknown,
 }
 
+impl Partners {
+    /// These, else those that are looked for.
+    pub(super) fn or(self, others: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::None) { others() } else { self }
+    }
+}
+
 impl Resolver<'_, '_> {
     /// Those who share the title before a name with it.
     pub(super) fn partners(&self, name: usize) -> Partners {
@@ -53,6 +60,23 @@ impl Resolver<'_, '_> {
             }
         }
         Partners::Unknown
+    }
+
+    /// "Jane Roe, the mayor, and Ada Hart, the clerk,": whom a mention that ends before `last` names after what is set beside the
+    /// name.
+    pub(super) fn joined_behind(&self, name: usize, last: usize) -> Partners {
+        let end = self.cast.appearances[name].last as usize;
+        let joined = |k: &usize| self.is_comma(*k) && self.means(k + 1, Sense::AND);
+        let Some(and) = (end..last).rev().find(joined) else { return Partners::None };
+        let title = |i: usize| self.cast.appearances[i].title as usize;
+        let begins = |i: &usize| title(*i) == and + 2 || title(*i) <= and && self.is_comma(title(*i) - 1);
+        let all = (end..last).filter_map(|k| self.appearance_at(k));
+        let mut people =
+            all.filter(|&i| self.is_person(i) && !self.cast.appearances[i].possessive).filter(begins);
+        match (people.next(), people.next()) {
+            (Some(other), None) if title(other) == and + 2 => Partners::All(vec![name, other]),
+            _ => Partners::Unknown,
+        }
     }
 
     /// Those who are named after the first, "A and B", "A, B, and C"; and whether nobody else is joined to them: "A and

@@ -73,7 +73,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Name(i) if self.is_cut_at_participle(i, last) => Verdict::nobody(),
             Mention::Name(i) if self.is_campus(i) => Verdict::nobody(),
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
-            Mention::Name(i) => match self.partners(i) {
+            Mention::Name(i) => match self.partners(i).or(|| self.joined_behind(i, last)) {
                 Partners::None => self.name(a, i),
                 Partners::All(names) => self.joint(&names),
                 Partners::Unknown => {
