@@ -290,10 +290,9 @@ impl Sentence<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            clause.subject = phrase::subject_before(items, self.lo, group.start);
-            clause.subject =
-                clause.subject.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
-            clause.subject = clause.subject.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+            let own = phrase::subject_before(items, self.lo, group.start);
+            let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
+            clause.subject = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -434,66 +433,6 @@ impl Sentence<'_> {
         clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
         clause.subject = Some(taken.subject);
         Some(clause)
-    }
-
-    /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
-    fn after_quote_subject(&self, end: usize) -> Option<Phrase> {
-        /// The longest such phrase, in items.
-        const LONGEST: usize = 26;
-        let items = self.items;
-        let from = end.saturating_sub(LONGEST).max(self.lo);
-        let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
-        if !matches!(items[quote].mark, b',' | b'?' | b'!') {
-            return None;
-        }
-        let start = quote + 1;
-        if end <= start + 1
-            || !items[start].is(Class::DETERMINER) && items[start].kind != ItemKind::Word
-            || items[start].is(Class::CUE)
-        {
-            return None;
-        }
-        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
-        let head = (start..end).find(|&i| mark(&items[i]) && !self.is_about_letters(i, end)).unwrap_or(end);
-        // Ann Lee, the fund’s chair and director said: the second comma is missing
-        let described = head > start + 1
-            && items[head..end].iter().filter(|i| mark(i)).count() == 1
-            && items[start..head].iter().all(Item::is_capitalised)
-            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER | Class::PERSON))
-            && self.is_description(head + 1, end);
-        let closed = head == end || mark(&items[end - 1]) || described;
-        let speech =
-            |i: &Item| i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING);
-        let noun = |i: &Item| {
-            !i.is(Class::AUXILIARY
-                | Class::SUBORDINATOR
-                | Class::RELATIVE
-                | Class::PRONOUN
-                | Class::VERB
-                | Class::QUESTION
-                | Class::BESIDE)
-                && !speech(i)
-                && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
-        };
-        // newly appointed secretary Ann Lee
-        let adverb = items[start].is(Class::ADVERB) && !self.text_of(start + 1).ends_with("ed");
-        let starts = !adverb && !items[start].is(Class::PREPOSITION | Class::CONJUNCTION | Class::TIME);
-        // “Q,” an allegation the party denies: two phrases
-        let side_by_side = (start + 2..head).any(|k| {
-            items[k].is(Class::DETERMINER)
-                && items[k].is_small()
-                && items[k - 1].kind == ItemKind::Word
-                && !items[k - 1].is(Class::SMALL | Class::ADVERB)
-        });
-        let plain = !side_by_side && items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
-        // Ann Lee, the mayor, and Bo Ray, the clerk, said: both
-        let both = (head + 1..end.saturating_sub(1)).any(|k| {
-            items[k].kind == ItemKind::Comma
-                && items[k + 1].is(Class::CONJUNCTION)
-                && items.get(k + 2).is_some_and(|i| k + 2 < end && i.is_capitalised())
-        });
-        let last = if both && items[end - 1].kind == ItemKind::Comma { end - 1 } else { head };
-        (closed && starts && plain && head > start).then_some(Phrase { start, end: last, outer: end })
     }
 
     /// wanted to know, “Q”

@@ -1,5 +1,5 @@
-//! Speakers behind the verb that opens a sentence, what stands beside a name before its verb, and words that point to a
-//! paragraph to come.
+//! Speakers between a quotation and their verb, with what stands beside their names, or behind the verb that opens a
+//! sentence; and words that point to a paragraph to come.
 
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
@@ -8,6 +8,66 @@ use crate::lexicon::{Class, Sense};
 use crate::token::Flags;
 
 impl Sentence<'_> {
+    /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
+    pub(super) fn after_quote_subject(&self, end: usize) -> Option<Phrase> {
+        /// The longest such phrase, in items.
+        const LONGEST: usize = 26;
+        let items = self.items;
+        let from = end.saturating_sub(LONGEST).max(self.lo);
+        let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
+        if !matches!(items[quote].mark, b',' | b'?' | b'!') {
+            return None;
+        }
+        let start = quote + 1;
+        if end <= start + 1
+            || !items[start].is(Class::DETERMINER) && items[start].kind != ItemKind::Word
+            || items[start].is(Class::CUE)
+        {
+            return None;
+        }
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
+        let head = (start..end).find(|&i| mark(&items[i]) && !self.is_about_letters(i, end)).unwrap_or(end);
+        // Ann Lee, the fund’s chair and director said: the second comma is missing
+        let described = head > start + 1
+            && items[head..end].iter().filter(|i| mark(i)).count() == 1
+            && items[start..head].iter().all(Item::is_capitalised)
+            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER | Class::PERSON))
+            && self.is_description(head + 1, end);
+        let closed = head == end || mark(&items[end - 1]) || described;
+        let speech =
+            |i: &Item| i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING);
+        let noun = |i: &Item| {
+            !i.is(Class::AUXILIARY
+                | Class::SUBORDINATOR
+                | Class::RELATIVE
+                | Class::PRONOUN
+                | Class::VERB
+                | Class::QUESTION
+                | Class::BESIDE)
+                && !speech(i)
+                && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
+        };
+        // newly appointed secretary Ann Lee
+        let adverb = items[start].is(Class::ADVERB) && !self.text_of(start + 1).ends_with("ed");
+        let starts = !adverb && !items[start].is(Class::PREPOSITION | Class::CONJUNCTION | Class::TIME);
+        // “Q,” an allegation the party denies: two phrases
+        let side_by_side = (start + 2..head).any(|k| {
+            items[k].is(Class::DETERMINER)
+                && items[k].is_small()
+                && items[k - 1].kind == ItemKind::Word
+                && !items[k - 1].is(Class::SMALL | Class::ADVERB)
+        });
+        let plain = !side_by_side && items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
+        // Ann Lee, the mayor, and Bo Ray, the clerk, said: both
+        let both = (head + 1..end.saturating_sub(1)).any(|k| {
+            items[k].kind == ItemKind::Comma
+                && items[k + 1].is(Class::CONJUNCTION)
+                && items.get(k + 2).is_some_and(|i| k + 2 < end && i.is_capitalised())
+        });
+        let last = if both && items[end - 1].kind == ItemKind::Comma { end - 1 } else { head };
+        (closed && starts && plain && head > start).then_some(Phrase { start, end: last, outer: end })
+    }
+
     /// Said Lee: “Q” / Says Ann Lee, the editor of the Courier: “Q”: the subject of the verb of speech at `at`, if it opens its
     /// sentence.
     pub(super) fn subject_after_head(&self, at: usize) -> Option<Phrase> {
@@ -69,7 +129,7 @@ impl Sentence<'_> {
 
     /// the fund’s chair | a teacher who works as a tutor: whether what stands beside a name, from `start` to `end`, has no verb but
     /// one that follows "who".
-    pub(super) fn is_description(&self, start: usize, end: usize) -> bool {
+    fn is_description(&self, start: usize, end: usize) -> bool {
         let verb = Class::VERB | Class::AUXILIARY;
         let who = (start + 1..end).find(|&k| self.items[k].is(Class::RELATIVE));
         let own = self.items[start..who.unwrap_or(end)].iter().all(|i| !i.is(verb));
@@ -86,7 +146,7 @@ impl Sentence<'_> {
 
     /// the Harbor Authority (HA) chief: whether the item at `at` is one of the brackets about letters that stand for the name
     /// before them, within a phrase that ends at `end`.
-    pub(super) fn is_about_letters(&self, at: usize, end: usize) -> bool {
+    fn is_about_letters(&self, at: usize, end: usize) -> bool {
         let open = if self.items[at].mark == b'(' { at } else { at.saturating_sub(2) };
         open + 3 < end
             && self.items[open].mark == b'('
