@@ -119,12 +119,17 @@ impl Sentence<'_> {
     /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in behind the tag that
     /// ends before item `end`, so that the quotation at `quote` may be theirs.
     fn another_cuts_in(&self, end: usize, quote: usize) -> bool {
+        /// No further from the word may their name or description begin, in items: “before his mate, Bo Hale, cut in”.
+        const NEAR: usize = 5;
         let someone = |k: usize| {
             let phrase = self.text.syntax.phrase_at(self.items[k].from as usize);
             phrase.is_some_and(|p| p.names_person() || p.sort == PhraseSort::Person)
         };
-        let opens = |k: usize| self.items[k].is(Class::TEMPORAL) && self.items[k].is(Class::BESIDE);
-        (end..quote.saturating_sub(1)).any(|k| opens(k) && someone(k + 1))
+        let opens = |k: usize| {
+            let word = &self.items[k];
+            word.is_small() && (word.means(Sense::TELLS_WHEN) || word.is(Class::TEMPORAL))
+        };
+        (end..quote.saturating_sub(1)).any(|k| opens(k) && (k + 1..quote.min(k + 1 + NEAR)).any(someone))
     }
 
     /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.

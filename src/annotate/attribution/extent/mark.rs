@@ -118,13 +118,9 @@ impl Sentence<'_> {
         }
         // that the dam broke, leaving the town without water
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
-        // that there are ten, adding up to 40 planks
-        let sums = next.is(Class::ING)
-            && next.is(Class::SAY)
-            && items.get(comma + 2).is_some_and(|n| n.means(Sense::UP));
         if compared
-            || sums
             || result
+            || self.adds_up(comma + 1)
             || self.awaits_main(at, comma)
             || items[at].is(Class::TO) && self.parts_list(at, comma, self.hi)
         {
@@ -186,6 +182,14 @@ impl Sentence<'_> {
             || self.new_clause(from)
             || linked && self.speaks_after_apposition(from)
             || self.leaves(at, comma) == Some(true)
+    }
+
+    /// that there are ten, | adding up to 40 planks: no word of speech.
+    fn adds_up(&self, at: usize) -> bool {
+        let items = self.items;
+        items[at].is(Class::ING)
+            && items[at].is(Class::SAY)
+            && items.get(at + 1).is_some_and(|next| next.means(Sense::UP))
     }
 
     /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
