@@ -45,6 +45,7 @@ mod third_person;
 mod pronoun;
 mod description;
 mod elsewhere;
+mod name_given;
 mod unnamed;
 mod body;
 mod document;

@@ -122,6 +122,12 @@ impl Resolver<'_, '_> {
         sex.zip(own).is_some_and(|(sex, own)| sex != own && own != Pronouns::They)
     }
 
+    /// One past the place in a title of one word: "Kesh" of "the Marquess of Kesh".
+    fn seat_of_title(&self, first: usize, last: usize) -> Option<usize> {
+        let of = last == first + 1 && self.scan.words.means_small(last, Sense::OF);
+        (of && self.scan.words.is_capital(last + 1)).then(|| self.scan.words.run_end(last + 1))
+    }
+
     pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
         let found = &self.cast.appearances[appearance];
         let token = found.first as usize;
@@ -177,7 +183,13 @@ impl Resolver<'_, '_> {
                 let confidence = Doubt::NameOfNobody.when(!sure);
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);
-                let name = if the { format!("The {text}") } else { text.to_owned() };
+                let name = match self.seat_of_title(found.first as usize, found.last as usize) {
+                    Some(end) if article && !known => {
+                        format!("The {}", self.scan.slice(found.first as usize, end))
+                    }
+                    _ if the => format!("The {text}"),
+                    _ => text.to_owned(),
+                };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 self.nobody = Some(token);
                 // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's

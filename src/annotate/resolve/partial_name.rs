@@ -57,18 +57,13 @@ impl<'a> Scan<'a> {
         let found = one(&|name| name.contains(word) && is_inner(name, word));
         let found = found.or_else(|| {
             let last = |name: &str| name.rsplit(' ').next().is_some_and(|last| is_misspelt(last, word));
-            one(&last).filter(|_| word.len() >= SHORTEST && self.is_alone(cast, word))
+            one(&last).filter(|_| word.len() >= SHORTEST && is_alone(cast, word))
         });
         let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, pairs));
         if let Some(figure) = found {
             cast.lists(figure, word, word);
         }
         found
-    }
-
-    /// True for a word that no name of the text begins or ends with.
-    fn is_alone(&self, cast: &Cast<'a>, word: &str) -> bool {
-        cast.of_first_name(word).next().is_none() && cast.organization_named(word).is_none()
     }
 
     /// Somebody whose full name stands in the text within other capitals: "Late With Jane Roe".
@@ -140,4 +135,9 @@ fn is_misspelt(one: &str, other: &str) -> bool {
         && tail((2, 2))
         && matches!((&short[head..], &long[head..]), ([a, b, ..], [c, d, ..]) if a == d && b == c);
     changed || swapped || !same && tail((0, 1))
+}
+
+/// True for a word that no name of the text begins or ends with.
+fn is_alone(cast: &Cast<'_>, word: &str) -> bool {
+    cast.of_first_name(word).next().is_none() && cast.organization_named(word).is_none()
 }

@@ -48,9 +48,10 @@ impl<'a> Scan<'a> {
         let first = self.first_of_title(first, last)?;
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         let (first, last) = self.bare_title(first, last);
-        let head_token = (first..last)
-            .rev()
-            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
+        let head_token = (first..last).rev().find(|&k| {
+            let office = self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k);
+            office && !(k > first && self.are_members(k))
+        })?;
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         // "First Lady Jane Roe"
@@ -58,7 +59,9 @@ impl<'a> Scan<'a> {
         let honorific = honorific.filter(|_| !first_lady);
         let office = honorific.unwrap_or(self.text(head_token));
         let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
-        let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
+        let members = head_token + 1 < last && self.are_members(last - 1);
+        let many =
+            honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL) && !members;
         let one = one_of(office).filter(|_| many && head_token + 1 == last);
         let plural = one.is_none() && (many || sort.any(Sort::PLURAL));
         let kin = sort.any(Sort::KIN);
@@ -94,6 +97,15 @@ impl<'a> Scan<'a> {
         let slight = kin || ownerless || sense.any(Sense::NO_OFFICE);
         let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
+    }
+
+    /// "Speaker of the House of Delegates": whose house it is, and nobody's office.
+    fn are_members(&self, at: usize) -> bool {
+        self.sort(at).any(Sort::PLURAL)
+            && self.words.is_capital(at)
+            && self.words.means_small(at - 1, Sense::OF)
+            && at > 1
+            && self.sort(at - 2).any(Sort::ORGANIZATION)
     }
 
     /// True for a noun after a comma that closes a state: "Salem, Ore., resident".

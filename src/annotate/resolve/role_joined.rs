@@ -89,7 +89,30 @@ impl Scan<'_> {
         let (first, end) = (row.name as usize, row.end as usize);
         let noun = if end == comma && first + 2 < end { self.words.noun_of_body(first, end) } else { end };
         let of = noun + 2 < end && self.words.means_small(noun + 1, Sense::ON | Sense::FOR);
-        if of { self.end_of_list(comma) } else { None }
+        if of {
+            return self.end_of_list(comma);
+        }
+        let of = (first + 1..end).find(|&k| self.words.means_small(k, Sense::OF)).filter(|_| end == comma)?;
+        let body = self.sort(of - 1).any(Sort::ORGANIZATION);
+        // "the Guild of Cooks, Bakers and Millers", but "the University of Salem, Norland and Kesh"
+        let trades = |at: usize| self.text(comma - 1).ends_with('s') && self.text(at - 1).ends_with('s');
+        self.end_of_list(comma)
+            .filter(|&at| (body || trades(at)) && self.lists_no_people(of + 1, at) && self.ends_body(at))
+    }
+
+    /// "the Association of Cooks, Bakers and Millers", but "the Board of Trustees, Jane Roe and Tom Hale": whether nobody's
+    /// name or office stands in a list of capitals.
+    fn lists_no_people(&self, first: usize, end: usize) -> bool {
+        let office = Sort::HONORIFIC.or(Sort::TITLE);
+        (first..end).all(|k| {
+            let sort = self.sort(k);
+            !self.words.is_given(k) && (!sort.any(office) || sort.any(Sort::PLURAL))
+        })
+    }
+
+    /// True where a body's name may end: before a mark, a verb or what says where it is.
+    fn ends_body(&self, at: usize) -> bool {
+        self.closes_role(at) || self.tokens[at].is(Class::PREPOSITION | Class::CUE)
     }
 
     /// One past the last of a list of capitals that an "and" closes, from a comma in it.

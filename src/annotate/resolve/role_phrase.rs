@@ -105,8 +105,26 @@ impl Scan<'_> {
             return own.then_some(next.head as usize + 1);
         }
         let person = next.names_person() && !before.names_person();
-        (before.hangs_on != NONE && !person && self.closes_role(self.end_of_joined(at)))
-            .then_some(next.last as usize)
+        (self.is_in_hanging_list(before.first as usize)
+            && !person
+            && self.closes_role(self.end_of_joined(at)))
+        .then_some(next.last as usize)
+    }
+
+    /// True for a phrase that hangs on the one before it, or is of a list whose first does: "fisheries" of "spokesman on
+    /// farming, fisheries and the coast".
+    fn is_in_hanging_list(&self, first: usize) -> bool {
+        let phrases = &self.syntax.phrases;
+        let Some(mut at) = self.syntax.at(first) else { return false };
+        for _ in 0..JOINED {
+            if phrases[at].hangs_on != NONE {
+                return true;
+            }
+            let listed = |k: &usize| phrases[*k].with as usize == at && !phrases[*k].names_person();
+            let Some(before) = at.checked_sub(1).filter(listed) else { return false };
+            at = before;
+        }
+        false
     }
 
     /// One past a phrase with all that hangs on it or is joined to it.

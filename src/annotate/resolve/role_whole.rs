@@ -106,7 +106,9 @@ impl<'a> Scan<'a> {
         let token = &self.tokens[at];
         let text = self.text(at);
         let participle = cut && text.ends_with("ing") && self.sort(at).is_unknown();
-        token.is(SMALL) && token.is_word()
+        // "Shelter for All"
+        let named = token.is_capitalised() && token.is(Class::DETERMINER) && !token.is(Class::CONJUNCTION);
+        token.is(SMALL) && token.is_word() && !named
             || !token.is_capitalised() && (token.sort().any(Sort::CUT) || participle)
     }
 }

@@ -27,6 +27,11 @@ impl Resolver<'_, '_> {
         definite: bool,
     ) -> Verdict {
         let sort = self.scan.sort(head);
+        if !sort.any(Sort::PLURAL)
+            && let Some((from, end)) = self.name_given(head)
+        {
+            return self.bylined(from, end);
+        }
         let bare = head == first + 1 && last == head + 1;
         let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
         if definite

@@ -3,7 +3,7 @@
 use super::tokens::{NO_NOUN, Tokens};
 use crate::lexicon::{Class, Sense, Sort, sense_of};
 use crate::titles;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// No state has more words.
 const LONGEST: usize = 2;
@@ -16,7 +16,7 @@ impl Tokens<'_> {
         if comma == 0 || !self.is_comma(comma) || !self.is_capital(comma - 1) || !self.is_capital(first) {
             return None;
         }
-        let longest = (first + 1..first + LONGEST + 1)
+        let longest = (first + 1..=first + LONGEST)
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(first + LONGEST + 1);
         let place = |end: &usize| {
@@ -76,7 +76,7 @@ impl Tokens<'_> {
     /// An office of a city, and of no state: "Mayor", "police chief", "resident".
     fn is_city_office(&self, at: usize) -> bool {
         let office = |k: usize| self.means(k, Sense::OF_CITY);
-        office(at) || self.get(at).is_some_and(|t| t.is_word()) && office(at + 1)
+        office(at) || self.get(at).is_some_and(Token::is_word) && office(at + 1)
     }
 
     /// One past the state of a place whose name ends at a token, and its closing comma: "Salem, Ore.,", "Salem, Ohio,".

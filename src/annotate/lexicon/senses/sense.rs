@@ -429,4 +429,6 @@ set! {
     OF_PARTY,
     /// By it somebody answers another: replied, agreed.
     REPLIES,
+    /// By it the text tells a name that somebody gave: called, introduced, name.
+    GIVES_NAME,
 }

@@ -1,0 +1,63 @@
+//! The name of somebody whom the text describes first, where a clause says that they gave it: "a voter who gave her name as
+//! Orla".
+
+use super::resolver::Resolver;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::PhraseSort;
+use crate::titles::Sort;
+use crate::token::TokenKind;
+
+impl Resolver<'_, '_> {
+    /// The name that a clause about somebody says they gave: "a voter who gave her name as Orla", "a man who called himself
+    /// Haji Oren", "a clerk who asked to be identified only by her first name, Ebba".
+    pub(super) fn name_given(&self, noun: usize) -> Option<(usize, usize)> {
+        /// The most words from the noun to the clause, and in the clause to the name.
+        const LONGEST: usize = 12;
+        let tokens = self.scan.tokens;
+        let near = |from: usize| {
+            let sentence = tokens[noun].sentence;
+            (from..tokens.len().min(from + LONGEST)).take_while(move |&k| tokens[k].sentence == sentence)
+        };
+        let who = near(noun + 1).find(|&k| {
+            tokens[k].means_small(Sense::WHO) || tokens[k].is(Class::CUE) || tokens[k].kind == TokenKind::Dash
+        })?;
+        let of_another = || (noun + 1..who).any(|k| self.is_in_person(k));
+        if !tokens[who].means_small(Sense::WHO) || of_another() {
+            return None;
+        }
+        let end = near(who + 1).find(|&k| !tokens[k].is_word() || tokens[k].is_capitalised())?;
+        let set_off = self.is_comma(end) && self.means(end - 1, Sense::GIVES_NAME);
+        let first = end + usize::from(set_off);
+        let brought = self.means(end - 1, Sense::AS | Sense::HIMSELF | Sense::GIVES_NAME);
+        if !brought || !self.scan.words.is_capital(first) || !self.gives_own_name(who + 1, end) {
+            return None;
+        }
+        let last = self.scan.words.run_end(first);
+        let closed = tokens.get(last).is_none_or(|t| {
+            t.kind == TokenKind::Punctuation
+                || t.kind == TokenKind::Close
+                || t.is_word() && t.is(Class::CUE | Class::PREPOSITION)
+        });
+        let what = Sort::DEMONYM.or(Sort::TITLE).or(Sort::ORGANIZATION).or(Sort::PLACE).or(Sort::OUTLET);
+        (closed && !self.scan.sort(last - 1).any(what)).then_some((first, last))
+    }
+
+    /// True for a word of a phrase that says who somebody is.
+    fn is_in_person(&self, at: usize) -> bool {
+        let phrase = self.scan.syntax.phrase_at(at);
+        phrase.is_some_and(|p| p.sort == PhraseSort::Person || p.is_named())
+    }
+
+    /// "gave her name as", "called himself", "asked to be identified as", but not "identified the man as", "asked that his son
+    /// be called": whether the name that a clause brings is that of its own subject.
+    fn gives_own_name(&self, first: usize, end: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let name = |k: usize| k < end && self.means(k, Sense::GIVES_NAME) && tokens[k].is(Class::NOUN_TOO);
+        let own =
+            |k: usize| self.means(k, Sense::HE | Sense::SHE | Sense::THEIRS) && (name(k + 1) || name(k + 2));
+        let determiner = |k: usize| tokens[k].is(Class::DETERMINER) && !own(k) && !name(k);
+        let told = (first..end).any(|k| self.means(k, Sense::GIVES_NAME));
+        let of_self = |k: usize| self.means(k, Sense::HIMSELF) || tokens[k].is(Class::BE) || own(k);
+        told && (first..end).any(of_self) && !(first..end).any(determiner)
+    }
+}
