@@ -268,7 +268,9 @@ impl Sentence<'_> {
                 clause.subject = Some(taken.subject);
                 return Some(clause);
             }
+            let own = group.participle && self.has_own_subject(group.start);
             if group.participle
+                && !own
                 && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && let Some(subject) = self.who_goes_on(at)
             {
@@ -276,7 +278,7 @@ impl Sentence<'_> {
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, Lender::after(comma), sure);
+            return self.take_over(clause, Lender::after(comma), sure && !own);
         }
         self.finite_clause(at, clause)
     }

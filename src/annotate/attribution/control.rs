@@ -2,7 +2,7 @@
 //! clause or a participle.
 
 use super::Sentence;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::subject::{Inherited, Lender};
 use super::verb_group;
@@ -144,5 +144,40 @@ impl Sentence<'_> {
             return Some(Phrase { start: with + 1, end: start, outer: start });
         }
         phrase::subject_before(self.items, self.lo, start)
+    }
+
+    /// The crew left, their captain, Ann Lee, | saying: whether a description and the name it tells of stand between commas right
+    /// before the participle at `at`, after a clause that is whole. Whether they speak or the clause's own subject is open.
+    pub(super) fn has_own_subject(&self, at: usize) -> bool {
+        /// The longest name, and the longest description, in items.
+        const LONGEST: usize = 8;
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let before = |end: usize| {
+            let mut near = (end.saturating_sub(LONGEST).max(self.lo + 1)..end).rev();
+            near.find(|&k| comma(k) || self.items[k].quote().is_some()).filter(|&k| comma(k) && k + 1 < end)
+        };
+        let Some(close) = at.checked_sub(1).filter(|&c| c > self.lo && comma(c)) else { return false };
+        let Some(middle) = before(close) else { return false };
+        let link = |i: &Item| i.is(Class::OF | Class::PREPOSITION) && i.is_small();
+        let name = &self.items[middle + 1..close];
+        if !name[0].is_capitalised() || !name.iter().all(|i| i.is_capitalised() || link(i)) {
+            return false;
+        }
+        let far = middle.saturating_sub(LONGEST).max(self.lo + 1);
+        let joins = |k: usize| self.is_with(k) || self.means(k, Sense::AND);
+        let Some(opens) = (far..middle).rev().find(|&k| comma(k) || joins(k)) else { return false };
+        let described = &self.items[opens + 1..middle];
+        let somebody = described.iter().any(|i| i.is_small() && !i.is(Class::SMALL));
+        let first = described.first().is_some_and(|i| {
+            i.is(Class::DETERMINER)
+                || i.means(Sense::ONE)
+                || described.iter().any(|k| k.kind == ItemKind::Possessive)
+        });
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Possessive);
+        first
+            && (somebody || described[0].means(Sense::ONE))
+            && described.iter().all(plain)
+            && !self.has_finite_verb(opens + 1, middle)
+            && self.has_finite_verb(self.lo, opens)
     }
 }

@@ -123,8 +123,26 @@ impl Sentence<'_> {
     /// Whether items `start..comma`, which hold so many commas, tell who the speaker is, or when something was done that is no speech.
     fn tells_of_subject(&self, clause: &Clause, (start, comma): (usize, usize), commas: usize) -> bool {
         // When the vote was called, Hale protested.
-        let reports = self.items[clause.group.verb].is(Class::PLAIN_SPEECH) || self.is_of_outlet(clause);
-        let alone = start <= self.lo + 1 && commas == 0 && !reports && self.is_clause_alone(start, comma);
+        let verb = &self.items[clause.group.verb];
+        let core = verb.is(Class::PLAIN_SPEECH) && (verb.means(Sense::CORE) || commas > 0);
+        let reports = core || self.is_of_outlet(clause);
+        // If it rains, “the pier is lost,” Hale warned.
+        let quoted = || {
+            (start + 1..comma).any(|k| {
+                self.items[k].quote().is_some()
+                    && (self.items[k - 1].kind == ItemKind::Comma || self.items[k - 1].mark == b',')
+            })
+        };
+        // Hours after her clerk, Bo Stone, had left, Hale protested.
+        let timed = || {
+            let opens = self.opening_of_clause(start, comma).map(|k| &self.items[k]);
+            opens.is_some_and(|i| i.is(Class::TEMPORAL) && !i.means(Sense::AS | Sense::CONDITION))
+        };
+        let alone = start <= self.lo + 1
+            && !reports
+            && (commas == 0 || timed())
+            && self.is_clause_alone(start, comma)
+            && !quoted();
         alone || self.is_set_to_subject(clause, start, comma)
     }
 
@@ -153,12 +171,14 @@ impl Sentence<'_> {
     /// When the vote was called, | Hale protested: whether items `start..stop` are one clause that tells when or why.
     pub(super) fn is_clause_alone(&self, start: usize, stop: usize) -> bool {
         let Some(opens) = self.opening_of_clause(start, stop) else { return false };
-        let (from, to) = (self.items[opens].from, self.items[stop].from);
-        let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), from)..];
+        let (first, from, to) = (self.items[start].from, self.items[opens].from, self.items[stop].from);
+        let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), first)..];
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
-        let own = within
-            .next()
-            .is_some_and(|c| c.first == from && c.kind == ClauseKind::Subordinate && c.last <= to);
+        // With the board saying that it rained, | Hale left
+        let own = self.means(opens, Sense::WITH) && self.items[opens..stop].iter().any(|i| i.is(Class::ING))
+            || within
+                .next()
+                .is_some_and(|c| (c.first == from || c.first == first) && c.kind == ClauseKind::Subordinate);
         let hangs = |c: &syntax::Clause| {
             !matches!(c.kind, ClauseKind::Main | ClauseKind::Tail | ClauseKind::Coordinated)
         };
@@ -174,7 +194,14 @@ impl Sentence<'_> {
             |i: &Item| i.kind == ItemKind::Number || i.is(Class::TIME | Class::DETERMINER | Class::ADVERB);
         let when = |i: &Item| i.is(Class::TEMPORAL) && i.is(Class::BESIDE);
         let first = &self.items[start];
-        if first.is(Class::SUBORDINATOR | Class::TEMPORAL | Class::BESIDE) && !first.is(Class::CONJUNCTION) {
+        // Even before it rained
+        if first.is(Class::ADVERB) && start + 1 < stop && when(&self.items[start + 1]) {
+            return Some(start + 1);
+        }
+        let clause = |i: &Item| {
+            i.is(Class::SUBORDINATOR | Class::TEMPORAL | Class::BESIDE) && !i.is(Class::CONJUNCTION)
+        };
+        if clause(first) || self.means(start, Sense::WITH) {
             return Some(start);
         }
         let opens = (start + 1..far).find(|&k| when(&self.items[k]))?;

@@ -122,7 +122,15 @@ impl Resolver<'_, '_> {
         if him && matches!(found.who, Who::One(f) if self.fits(Referent::Figure(f), kin)) {
             return Some(Topic::Stranger);
         }
-        let answers = names.iter().find(|a| a.title > asked && !a.quoted)?;
+        let Some(answers) = names.iter().find(|a| a.title > asked && !a.quoted) else {
+            // "Roe asked if his guest had come": somebody whom nothing names
+            let whether = small(asked + 1).is_some_and(|t| t.means_small(Sense::CONDITION));
+            return whether.then_some(Topic::Stranger);
+        };
+        // "Roe, who was late, asked a question about Hart's boat"
+        if answers.possessive && answers.title > asked + 1 {
+            return None;
+        }
         let Who::One(f) = answers.who else { return None };
         let at_once = answers.title == asked + 1;
         self.fits(Referent::Figure(f), kin)
@@ -334,11 +342,22 @@ impl Resolver<'_, '_> {
         let comma = subject.last;
         let close = (comma + 1..comma + APPOSITION)
             .find(|&k| self.scan.tokens.get(k as usize).is_some() && self.is_comma(k as usize));
-        let set =
-            self.means(comma as usize + 1, Sense::INDEFINITE | Sense::THE) && self.is_comma(comma as usize);
-        if let Some(verb) = close.filter(|_| set).map(|c| c + 1)
-            && word(verb).is_some_and(|w| w.means_small(Sense::ASKS))
-        {
+        let first = self.scan.tokens.get(comma as usize + 1);
+        let set = self.is_comma(comma as usize)
+            && (self.means(comma as usize + 1, Sense::INDEFINITE | Sense::THE)
+                || first.is_some_and(|t| t.kind == TokenKind::Number || t.is(Class::RELATIVE)));
+        // "Jane Roe wanted to know what Ruiz"
+        let asks = |verb: u32| {
+            let wants = word(verb).is_some_and(|w| w.means_small(Sense::WANTS))
+                && word(verb + 2).is_some_and(|w| w.means_small(Sense::KNOW));
+            let asks = word(verb).is_some_and(|w| w.means_small(Sense::ASKS));
+            if wants { Some(verb + 2) } else { asks.then_some(verb) }
+        };
+        if let Some(verb) = close.filter(|_| set).and_then(|c| asks(c + 1)) {
+            return Some(verb);
+        }
+        let closed = self.is_comma(comma as usize) && self.is_set_to_somebody(subject);
+        if let Some(verb) = asks(if closed { comma + 1 } else { comma }) {
             return Some(verb);
         }
         (subject.last..subject.last + NEAR)
@@ -346,6 +365,16 @@ impl Resolver<'_, '_> {
                 word(k).is_some_and(|w| k == subject.last || w.is_capitalised() || w.means(hangs))
             })
             .find(|&k| word(k).is_some_and(|w| w.means_small(Sense::ASKS)))
+    }
+
+    /// "A clerk, Jane Roe, asked": whether a name tells who somebody is whom a description before its comma means. "Roe, asked
+    /// why, left" is no such.
+    fn is_set_to_somebody(&self, name: &Appearance) -> bool {
+        let Some(comma) = (name.title as usize).checked_sub(1).filter(|&c| c > 0 && self.is_comma(c)) else {
+            return false;
+        };
+        let described = self.scan.syntax.phrase_at(comma - 1);
+        described.is_some_and(|p| p.last as usize == comma && p.sort == PhraseSort::Person && !p.is_named())
     }
 
     /// What a pronoun before the sentence's first name says: "She left" is about the same person still, "They
