@@ -230,7 +230,7 @@ impl Sentence<'_> {
         self.after(claims, clause, index);
     }
 
-    /// Whether the quotation at `at`, with what leads up to it from `start` on, is no statement of who speaks behind it.
+    /// Whether the quotation at `at`, with what leads up to it from `start` on, is no statement of who speaks after it.
     fn is_anothers_before(&self, clause: &Clause, start: usize, at: usize) -> bool {
         // Minutes before Hale said it was “over,” Lee apologized
         let fronted = start <= self.lo + 1

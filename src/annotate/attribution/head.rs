@@ -1,4 +1,4 @@
-//! Speakers between a quotation and their verb, with what stands beside their names, or behind the verb that opens a
+//! Speakers between a quotation and their verb, with what stands beside their names, or after the verb that opens a
 //! sentence; and words that point to a paragraph to come.
 
 use super::item::{Item, ItemKind};

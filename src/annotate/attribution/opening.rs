@@ -78,7 +78,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// If it rains, | boats are “late”; as it rains, | “boats are late”: whether a comma among items `start..at` has a subject behind it,
+    /// If it rains, | boats are “late”; as it rains, | “boats are late”: whether a comma among items `start..at` has a subject after it,
     /// or the quotation at `at`.
     pub(super) fn holds_second_subject(&self, start: usize, at: usize) -> bool {
         let comma = |k: &usize| self.items[*k].kind == ItemKind::Comma;

@@ -66,7 +66,7 @@ pub(super) fn of(items: &[Item], lo: usize, verb: usize) -> Group {
     g
 }
 
-/// residents there | said: "there" behind a noun, and no subject
+/// residents there | said: "there" after a noun, and no subject
 fn is_place(items: &[Item], lo: usize, there: usize) -> bool {
     const OTHER: Class = Class(Class::SMALL.0 | Class::CUE.0 | Class::VERB.0 | Class::ADVERB.0);
     let noun = |k: usize| items[k].is_small() && !items[k].is(OTHER);

@@ -95,7 +95,7 @@ impl Reader<'_> {
         })
     }
 
-    /// "Roe says to the camera": whether those spoken to stand right behind a verb, in words of its own.
+    /// "Roe says to the camera": whether those spoken to stand right after a verb, in words of its own.
     fn names_hearers(&self, a: &Attribution, cue: usize) -> bool {
         let to = cue + 1;
         self.means(to, Sense::TO)

@@ -133,7 +133,7 @@ impl<'a> Scan<'a> {
         self.syntax.names.iter().any(|n| full(&n))
     }
 
-    /// True for a name with its owner right behind or before a verb of speech.
+    /// True for a name with its owner right after or before a verb of speech.
     fn is_beside_cue(&self, owner: usize, name: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
         cue(self.words.run_end(name)) || owner.checked_sub(1).is_some_and(cue)

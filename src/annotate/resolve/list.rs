@@ -31,7 +31,7 @@ impl Resolver<'_, '_> {
         if named || speaks(own) && speaks(next) || of_one() { end } else { last }
     }
 
-    /// "according to Salem police and Mayor Jane Roe", "wrote Jane Roe, Ada Hale and Bo Ruiz": whether a list goes on behind a
+    /// "according to Salem police and Mayor Jane Roe", "wrote Jane Roe, Ada Hale and Bo Ruiz": whether a list goes on after a
     /// mention that closes its clause.
     pub(super) fn is_half_of_list(&self, a: &Attribution, last: usize) -> bool {
         self.joined_after(a, last).is_some_and(|(own, next, _)| {
@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The phrase that ends a mention behind its cue, the one that "and" joins to it, and where that ends with what hangs on it.
+    /// The phrase that ends a mention after its cue, the one that "and" joins to it, and where that ends with what hangs on it.
     fn joined_after(&self, a: &Attribution, last: usize) -> Option<(&Phrase, &Phrase, usize)> {
         let follows = a.cue.zip(a.source).is_some_and(|(cue, source)| cue.end <= source.start);
         let phrases = &self.scan.syntax.phrases;

@@ -110,7 +110,7 @@ impl Resolver<'_, '_> {
         before.is_some_and(|k| self.means(k, Sense::ELDER))
     }
 
-    /// "Roe said as he led in his wife", of Jane Roe: whether a clause right behind the verb goes on of the speaker with a pronoun that is
+    /// "Roe said as he led in his wife", of Jane Roe: whether a clause right after the verb goes on of the speaker with a pronoun that is
     /// not theirs.
     fn is_other_sex(&self, a: &Attribution, figure: u32) -> bool {
         let Some((_, end)) = a.cue.and_then(|c| self.tokens_of(c)) else { return false };

@@ -288,7 +288,7 @@ fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_o
 }
 
 /// "I heard "no!" as he fell.": whether a straight mark within a quotation opens another, since it stands before a word, and two that
-/// stand behind one follow.
+/// stand after one follow.
 fn is_inner(marks: &[Mark], m: usize) -> bool {
     let straight = |k: &&Mark| !k.single && k.lean == Lean::Either;
     let mut next = marks[m + 1..].iter().filter(straight).map(stands_behind);

@@ -116,7 +116,7 @@ impl Sentence<'_> {
         claims.last = (!other).then_some(index);
     }
 
-    /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in behind the tag that
+    /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in after the tag that
     /// ends before item `end`, so that the quotation at `quote` may be theirs.
     fn another_cuts_in(&self, end: usize, quote: usize) -> bool {
         /// No further from the word may their name or description begin, in items: “before his mate, Bo Hale, cut in”.

@@ -34,7 +34,7 @@ impl Sentence<'_> {
         second.is_some_and(|s| !self.is_speakers(at, &s)) && !waits
     }
 
-    /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, behind the tag of a statement
+    /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, after the tag of a statement
     /// from `start` on that holds a quotation, is the writer's.
     pub(in crate::attribution) fn rest_is_writers(&self, start: usize, mark: usize) -> bool {
         let second = self.second_clause(mark, self.hi);

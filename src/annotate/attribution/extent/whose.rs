@@ -95,7 +95,7 @@ impl Sentence<'_> {
     }
 
     /// that the words “Q,” | which were read twice, are hers: whether the clause that a "that" opened last before the mark at `mark` has
-    /// no verb of its own yet, and has one after the comma that closes the relative clause behind the mark.
+    /// no verb of its own yet, and has one after the comma that closes the relative clause after the mark.
     pub(super) fn verb_follows_relative(&self, at: usize, mark: usize) -> bool {
         /// No such relative clause is longer, in items.
         const LONGEST: usize = 24;
