@@ -240,7 +240,14 @@ impl Sentence<'_> {
             && self.is_clause_alone(start, at + 1);
         // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
         // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
+        // “It never stops.” A woman laughed: a sentence of its own, unless its verb is one that takes the words
+        let verb = clause.group.verb;
+        let takes = self.items[verb].is(Class::PLAIN_SPEECH) || self.means(verb, Sense::OWN_DOING);
+        let closed = self.items[at].mark == b'.'
+            && !takes
+            && clause.subject.is_some_and(|s| s.start == at + 1 && s.start < verb);
         fronted
+            || closed
             || self.is_of_participle(start, at)
             || self.is_of_fronted(at)
             || self.is_told_before(clause.group.verb, start, at)
