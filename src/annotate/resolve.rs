@@ -39,6 +39,7 @@ mod several;
 mod cue;
 mod apposition;
 mod focus;
+mod asked;
 mod topic;
 mod pointer;
 mod third_person;

@@ -1,7 +1,7 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::figure::Role;
-use super::role_text::{is_fit, with_owner};
+use super::role_text::{is_fit, runs_together, with_owner};
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
@@ -476,32 +476,5 @@ fn one_of(office: &str) -> Option<&str> {
     office.strip_suffix('s').filter(|one| {
         let sort = sort_of(one);
         sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM.or(Sort::KIN).or(Sort::PLURAL))
-    })
-}
-
-/// True for two words without a space between them, the second of which the tables know: `ImagesRepublican`,
-/// `PRESSOhio`; but not for a company that has its capitals so, `CoreHarbor`.
-fn runs_together(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let small_then_capital = bytes
-        .windows(4)
-        .position(|w| w[3].is_ascii_uppercase() && w[..3].iter().all(u8::is_ascii_lowercase))
-        .map(|at| at + 3);
-    let capitals = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
-    let capitals =
-        (capitals > 3 && bytes.get(capitals).is_some_and(u8::is_ascii_lowercase)).then(|| capitals - 1);
-    let second = small_then_capital.or(capitals).and_then(|at| word.get(at..));
-    second.is_some_and(|second| !sort_of(second).is_unknown())
-}
-
-/// True for words in which a name has run into another that stands there as well: `Harry Reid Harry Mason ReidHarry Reid`.
-pub(super) fn names_run_together(words: &str) -> bool {
-    self::words(words).any(|word| {
-        let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
-        let parts = capital.and_then(|(at, _)| word.split_at_checked(at));
-        parts.is_some_and(|(first, second)| {
-            let given = sense_of(second).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
-            given && self::words(words).any(|other| other == first)
-        })
     })
 }

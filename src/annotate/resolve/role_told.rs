@@ -1,7 +1,7 @@
 //! A role by the words that tell it, wherever they stand: "a nurse from Ohio", "the city’s chief engineer and a former mayor".
 
 use super::figure::Role;
-use super::role::names_run_together;
+use super::role_text::names_run_together;
 use super::role_text::{is_fit, with_owner};
 use super::role_words::LONGEST_ROLE;
 use super::scan::Scan;
