@@ -10,8 +10,29 @@ use crate::titles::{Sort, sort_of, usual_pronouns};
 use crate::token::Flags;
 use std::cell::OnceCell;
 
-/// The full names of the text by their last word, as ranges of tokens; none where two given names share it.
-pub(super) type Pairs<'a> = OnceCell<ByWord<'a, Option<(usize, usize)>>>;
+/// What the full names of a text are found by when one word of them stands alone; read as it is asked for.
+#[derive(Default)]
+pub(super) struct NameParts<'a> {
+    /// Full names by their last word, as ranges of tokens; none where two given names share it.
+    pairs: OnceCell<ByWord<'a, Option<(usize, usize)>>>,
+    /// The first two bytes of each figure's last word; zeros where its name is one word.
+    starts: Vec<[u8; 2]>,
+    /// The figures whose names have more than two words.
+    long: Vec<usize>,
+}
+
+impl NameParts<'_> {
+    /// Reads the names of the figures that have come since.
+    fn read(&mut self, figures: &[Figure<'_>]) {
+        for figure in &figures[self.starts.len()..] {
+            if figure.name.bytes().filter(|b| *b == b' ').count() > 1 {
+                self.long.push(self.starts.len());
+            }
+            let last = figure.name.rsplit_once(' ').map(|(_, last)| last.as_bytes());
+            self.starts.push(last.and_then(|last| last.first_chunk().copied()).unwrap_or_default());
+        }
+    }
+}
 
 /// The shortest surname that is told by its letters but one.
 const SHORTEST: usize = 5;
@@ -23,7 +44,7 @@ impl<'a> Scan<'a> {
         cast: &mut Cast<'a>,
         partial: &Partial,
         (first, suffix): (usize, &str),
-        pairs: &Pairs<'a>,
+        parts: &mut NameParts<'a>,
     ) -> Option<u32> {
         const KNOWN: Sort =
             Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::TITLE);
@@ -47,19 +68,22 @@ impl<'a> Scan<'a> {
                 && figure.name.contains(' ')
                 && partial.pronouns.is_none_or(|p| figure.likely_pronouns().is_none_or(|own| own == p))
         };
-        let one = |test: &dyn Fn(&str) -> bool| {
-            let mut found = (0..cast.figures.len()).filter(|&i| {
-                let figure = &cast.figures[i];
-                fits(figure) && test(&figure.name)
-            });
-            found.next().filter(|_| found.next().is_none())
+        parts.read(&cast.figures);
+        let figures = &cast.figures;
+        let inner = |i: &usize| {
+            let figure = &figures[*i];
+            figure.name.contains(word) && fits(figure) && is_inner(&figure.name, word)
         };
-        let found = one(&|name| name.contains(word) && is_inner(name, word));
-        let found = found.or_else(|| {
-            let last = |name: &str| name.rsplit(' ').next().is_some_and(|last| is_misspelt(last, word));
-            one(&last).filter(|_| word.len() >= SHORTEST && is_alone(cast, word))
+        let found = one_of(parts.long.iter().copied().filter(inner)).or_else(|| {
+            let start = word.as_bytes().first_chunk().filter(|_| word.len() >= SHORTEST)?;
+            let like = |i: &usize| {
+                let last = figures[*i].name.rsplit(' ').next();
+                fits(&figures[*i]) && last.is_some_and(|last| is_misspelt(last, word))
+            };
+            let alike = parts.starts.iter().enumerate().filter(|(_, s)| *s == start).map(|(i, _)| i);
+            one_of(alike.filter(like)).filter(|_| is_alone(cast, word))
         });
-        let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, pairs));
+        let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, &parts.pairs));
         if let Some(figure) = found {
             cast.lists(figure, word, word);
         }
@@ -67,7 +91,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Somebody whose full name stands in the text within other capitals: "Late With Jane Roe".
-    fn by_pair(&self, cast: &mut Cast<'a>, partial: &Partial, word: &str, pairs: &Pairs<'a>) -> Option<u32> {
+    fn by_pair(
+        &self,
+        cast: &mut Cast<'a>,
+        partial: &Partial,
+        word: &str,
+        pairs: &OnceCell<ByWord<'a, Option<(usize, usize)>>>,
+    ) -> Option<u32> {
         let (first, last) = pairs.get_or_init(|| self.pairs()).get(word).copied().flatten()?;
         let usual = usual_pronouns(self.text(first));
         if partial.pronouns.is_some_and(|p| usual.is_some_and(|usual| usual != p)) {
@@ -80,14 +110,18 @@ impl<'a> Scan<'a> {
     fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
         let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
         for first in 0..self.tokens.len().saturating_sub(1) {
-            if !self.words.is_capital(first) || !self.words.is_given(first) || self.is_headline(first) {
+            if !self.words.is_capital(first) {
                 continue;
             }
             let initial = self.tokens[first + 1].flags.has(Flags::ABBREVIATION)
                 && self.tokens[first + 1].span.len() == 2;
             let last = first + 1 + usize::from(initial);
             let same = |k: usize| self.tokens[k].sentence == self.tokens[first].sentence;
-            if !self.words.is_capital(last) || !same(last) {
+            if !self.words.is_capital(last)
+                || !same(last)
+                || !self.words.is_given(first)
+                || self.is_headline(first)
+            {
                 continue;
             }
             // "Bill and Mary Hale": either is meant.
@@ -101,6 +135,11 @@ impl<'a> Scan<'a> {
         }
         pairs
     }
+}
+
+/// The only one of some figures.
+fn one_of(mut figures: impl Iterator<Item = usize>) -> Option<usize> {
+    figures.next().filter(|_| figures.next().is_none())
 }
 
 /// True for a word of a name between its given name and its last: "Ruiz" of "Ana Ruiz Vega"; but "The Ana Ruiz Hour" is

@@ -4,7 +4,7 @@ use super::cast::{Appearance, ByWord, Cast, Who};
 use super::couple::Words;
 use super::figure::{Figure, Role, Sphere};
 use super::namesake::is_anothers_office;
-use super::partial_name::Pairs;
+use super::partial_name::NameParts;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
@@ -60,7 +60,7 @@ impl<'a> Scan<'a> {
                 suffixed.insert(self.text(found.first as usize));
             }
         }
-        let names = Pairs::new();
+        let mut names = NameParts::default();
         for partial in partials {
             if let Ok(i) = pairs.binary_search_by_key(&partial.appearance, |(appearance, _)| *appearance) {
                 cast.appearances[partial.appearance].who = Who::One(pairs[i].1);
@@ -83,7 +83,7 @@ impl<'a> Scan<'a> {
             }
             if who == Who::Nobody
                 && let Some(one) = junior_by_given_name(cast, word, suffix)
-                    .or_else(|| self.by_part_of_name(cast, &partial, (first, suffix), &names))
+                    .or_else(|| self.by_part_of_name(cast, &partial, (first, suffix), &mut names))
             {
                 who = Who::One(one);
             }
