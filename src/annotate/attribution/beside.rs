@@ -232,25 +232,26 @@ impl Sentence<'_> {
 
     /// Whether the quotation at `at`, with what leads up to it from `start` on, is no statement of who speaks after it.
     fn is_anothers_before(&self, clause: &Clause, start: usize, at: usize) -> bool {
+        let verb = clause.group.verb;
+        let plain = self.items[verb].is(Class::PLAIN_SPEECH);
         // Minutes before Hale said it was “over,” Lee apologized
         let fronted = start <= self.lo + 1
-            && !self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
+            && !plain
             && at + 1 < self.hi
             && !self.holds_second_subject(start, at)
             && self.is_clause_alone(start, at + 1);
-        // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
-        // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
         // “It never stops.” A woman laughed: a sentence of its own, unless its verb is one that takes the words
-        let verb = clause.group.verb;
-        let takes = self.items[verb].is(Class::PLAIN_SPEECH) || self.means(verb, Sense::OWN_DOING);
+        let takes = plain || self.means(verb, Sense::OWN_DOING);
         let closed = self.items[at].mark == b'.'
             && !takes
             && clause.subject.is_some_and(|s| s.start == at + 1 && s.start < verb);
+        // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
+        // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
         fronted
             || closed
             || self.is_of_participle(start, at)
             || self.is_of_fronted(at)
-            || self.is_told_before(clause.group.verb, start, at)
+            || self.is_told_before(verb, start, at)
             || self.is_question_put(start, at)
     }
 

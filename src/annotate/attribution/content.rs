@@ -1,14 +1,14 @@
 //! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
-use super::claims::Announced;
-use super::claims::Claims;
+use super::claims::{Announced, Claims};
 use super::clause::Bond;
 use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
+use super::phrase::{self, Phrase};
 use super::verb::Right;
-use super::{Clause, MIXED_WORDS, Sentence, phrase};
+use super::{Clause, MIXED_WORDS, Sentence};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -67,37 +67,26 @@ impl Sentence<'_> {
                     self.claim(claims, start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
-            Right::Nothing { at: comma }
-                if (speaks || class.any(Class::THINK))
-                    && !clause.inherited()
-                    && subject.start == self.lo + 1
-                    && self.means(self.lo, Sense::AS)
-                    && self
-                        .items
-                        .get(comma)
-                        .is_some_and(|i| comma + 1 < self.hi && i.kind == ItemKind::Comma) =>
-            {
-                let end = self.content_end(claims, comma + 1, Commas::Within);
-                self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
-            }
-            // Instead, Lee told the Courier, it rained.
-            Right::Nothing { at: comma }
-                if speaks
-                    && !clause.inherited()
-                    && self.is_head_parenthesis(subject.start)
-                    && self
-                        .items
-                        .get(comma)
-                        .is_some_and(|i| comma + 1 < self.hi && i.kind == ItemKind::Comma) =>
-            {
-                let end = self.content_end(claims, comma + 1, Commas::Within);
-                self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
-            }
-            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
-                self.tail(claims, clause, (source, cue));
+            Right::Nothing { at: comma } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
+                let parts = comma + 1 < self.hi && self.is_comma(comma);
+                if let Some(frame) = self.parenthesis_frame(subject, speaks).filter(|_| parts) {
+                    let end = self.content_end(claims, comma + 1, Commas::Within);
+                    self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame);
+                } else {
+                    self.tail(claims, clause, (source, cue));
+                }
             }
             _ => {}
         }
+    }
+
+    /// As Lee said, | it rained. / Instead, Lee told the Courier, | it rained: the frame of a clause that its comma sets off, if a sentence
+    /// begins with it.
+    fn parenthesis_frame(&self, subject: Phrase, speaks: bool) -> Option<Frame> {
+        if subject.start == self.lo + 1 && self.means(self.lo, Sense::AS) {
+            return Some(frame::AS_SAID);
+        }
+        (speaks && self.is_head_parenthesis(subject.start)).then_some(frame::HEAD_PARENTHESIS)
     }
 
     /// The frame of what stands after a verb: "that" before it, a quotation in it, an object that is no clause.

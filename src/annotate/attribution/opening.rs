@@ -119,11 +119,7 @@ impl Sentence<'_> {
         let Right::Quote { at, plain: false } = right else { return right };
         let items = self.items;
         // said because it rained, “the pier is wet”
-        let small = self
-            .text
-            .tokens
-            .get(items[at].from as usize + 1)
-            .is_some_and(|t| t.is_word() && !t.is_capitalised());
+        let small = self.opens_small(at);
         let reason = items[verb + 1].means(Sense::CONDITION) || items[verb + 1].is(Class::NO_CONTRAST);
         if small && reason && items[verb + 1].is(Class::SUBORDINATOR) && items[at - 1].kind == ItemKind::Comma
         {

@@ -1,7 +1,7 @@
 //! A sentence as the rules see it.
 
 use super::bounds::Marks;
-use super::item::{self, Item};
+use super::item::{self, Item, ItemKind};
 use super::phrase::Phrase;
 use super::{Text, gesture};
 use crate::lexicon::Sense;
@@ -92,6 +92,17 @@ impl Sentence<'_> {
     /// The bytes of items `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         item::span(self.items, from, to)
+    }
+
+    /// True for a comma of the sentence.
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| at < self.hi && i.kind == ItemKind::Comma)
+    }
+
+    /// “... | of the pier”: whether the quotation at `at` opens with a word in small letters, and so goes on what stands before it.
+    pub(super) fn opens_small(&self, at: usize) -> bool {
+        let first = self.text.tokens.get(self.items[at].from as usize + 1);
+        first.is_some_and(|t| t.is_word() && !t.is_capitalised())
     }
 
     /// The text of an item.

@@ -34,8 +34,7 @@ impl Sentence<'_> {
         let comma = usize::from(!dash && items.get(close + 1).is_some_and(|i| i.kind == ItemKind::Comma));
         let next = close + 1 + comma;
         let speaks = |i: &Item| i.quote().is_some() || i.is_small() && finite_cue(i);
-        let first = self.text.tokens.get(items.get(next).filter(|_| next < self.hi)?.from as usize + 1)?;
-        let goes_on = items[next].quote().is_some() && first.is_word() && !first.is_capitalised();
+        let goes_on = next < self.hi && items[next].quote().is_some() && self.opens_small(next);
         (goes_on && !items[at + 2..close].iter().any(speaks)).then_some(next)
     }
 
@@ -47,11 +46,10 @@ impl Sentence<'_> {
         let link = usize::from(items.get(at + 1).is_some_and(|i| i.kind == ItemKind::Comma));
         let link = link + usize::from(items.get(at + 1 + link).is_some_and(|i| i.means(Sense::AND)));
         let then = at + 1 + link;
-        let comma = |k: usize| items.get(k).is_some_and(|i| k < self.hi && i.kind == ItemKind::Comma);
-        let pause = self.items.get(then).is_some_and(|i| then < self.hi && i.means(Sense::THEN))
-            || link > 0 && comma(then);
+        let pause = items.get(then).is_some_and(|i| then < self.hi && i.means(Sense::THEN))
+            || link > 0 && self.is_comma(then);
         let next = (then..self.hi.min(then + LONGEST)).find(|&k| items[k].quote().is_some())?;
-        let marked = comma(next - 1) && items[at].mark == b',';
+        let marked = self.is_comma(next - 1) && items[at].mark == b',';
         (pause && marked && !self.has_finite_verb(then + 1, next)).then_some(next)
     }
 
@@ -59,15 +57,13 @@ impl Sentence<'_> {
     /// first one began, and the verb at `verb` does not take it.
     pub(super) fn is_taken_up_behind(&self, verb: usize, far: usize) -> bool {
         let Some(quote) = (verb + 1..far).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let first = self.text.tokens.get(self.items[quote].from as usize + 1);
-        let small = first.is_some_and(|t| t.is_word() && !t.is_capitalised());
         let speaks =
             |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::NOUN_TOO);
         let adds = self.items[verb].is(Class::ING) && self.items[verb - 1].kind == ItemKind::Comma;
         !adds
             && quote > verb + 2
             && self.items[quote - 1].kind == ItemKind::Comma
-            && small
+            && self.opens_small(quote)
             && !speaks(&self.items[quote - 2])
     }
 }

@@ -152,11 +152,10 @@ impl Sentence<'_> {
 
     /// and that, for the town, | is the end: the verb of which the "that" at `at` is the subject.
     fn pointing_that(&self, at: usize) -> Option<usize> {
-        let comma = |k: usize| self.items.get(k).is_some_and(|i| k < self.hi && i.kind == ItemKind::Comma);
-        if !self.items[at].is(Class::THAT) || !comma(at + 1) {
+        if !self.items[at].is(Class::THAT) || !self.is_comma(at + 1) {
             return None;
         }
-        let close = (at + 2..self.hi.min(at + SET_OFF)).find(|&k| comma(k))?;
+        let close = (at + 2..self.hi.min(at + SET_OFF)).find(|&k| self.is_comma(k))?;
         self.items
             .get(close + 1)
             .filter(|v| close + 1 < self.hi && v.is_small() && v.is(Class::BE))
