@@ -200,8 +200,7 @@ impl Sentence<'_> {
     /// called on the board | “to mend the pier”: the quotation of an infinitive right after whom "on" at `start` brings.
     fn after_hearer_of_call(&self, start: usize, end: usize) -> Option<usize> {
         let quote = phrase::end_after(self.items, start + 1, end).filter(|&q| q < end)?;
-        let first =
-            self.items[quote].quote().and(self.text.tokens.get(self.items[quote].from as usize + 1))?;
+        let first = self.items[quote].quote().and(self.first_within(quote))?;
         let infinitive = first.is(Class::TO | Class::NEGATION);
         (self.means(start, Sense::ON) && infinitive).then_some(quote)
     }

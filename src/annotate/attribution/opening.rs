@@ -13,7 +13,7 @@ impl Sentence<'_> {
     /// Hale spoke up as well, telling the Post, “But why?” he said: whether what leads up to a quotation, items
     /// `start..at`, is the writer's own tale of the speaking.
     pub(super) fn is_sentence_of_its_own(&self, start: usize, at: usize) -> bool {
-        let first = self.text.tokens.get(self.items[at].from as usize + 1);
+        let first = self.first_within(at);
         at > start + 2
             && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
             && first.is_some_and(Token::is_capitalised)
@@ -31,7 +31,7 @@ impl Sentence<'_> {
             return false;
         }
         let quote = self.items[at].quote().map_or(0, |q| self.text.quotations[q].words);
-        let first = self.text.tokens.get(self.items[at].from as usize + 1);
+        let first = self.first_within(at);
         let opens = Class::PRONOUN
             | Class::DETERMINER
             | Class::PREPOSITION
@@ -168,7 +168,7 @@ impl Sentence<'_> {
         const CLAUSE: usize = 40;
         const PHRASE: usize = 16;
         let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
-        let first = self.text.tokens.get(self.items[quote].from as usize + 1)?;
+        let first = self.first_within(quote)?;
         let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
         let marks = subject.start.checked_sub(1).filter(|&c| c > self.lo);
         let end = marks
@@ -221,7 +221,7 @@ impl Sentence<'_> {
     /// Next year, | Lee said, “is better.” / Those limits, | Lee said, “hurt us.” / Without it, | Lee said, “we go.”: whether items
     /// `start..end` lead into a quotation that begins in small letters, at `quote`.
     fn leads_into(&self, start: usize, end: usize, quote: usize) -> bool {
-        let Some(first) = self.text.tokens.get(self.items[quote].from as usize + 1) else { return false };
+        let Some(first) = self.first_within(quote) else { return false };
         let bare =
             Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
         let bare = first.is(bare) && !first.is(Class::STANDS_ALONE);

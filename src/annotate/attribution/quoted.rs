@@ -75,7 +75,7 @@ impl Sentence<'_> {
     /// neither what for nor as what.
     fn tells_how(&self, start: usize, end: usize) -> bool {
         let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let first = self.text.tokens.get(self.items[quote].from as usize + 1);
+        let first = self.first_within(quote);
         first.is_some_and(|t| {
             t.is_word()
                 && !t.is_capitalised()

@@ -7,6 +7,7 @@ use super::{Text, gesture};
 use crate::lexicon::Sense;
 use crate::span::Span;
 use crate::syntax;
+use crate::token::Token;
 use std::cell::{Cell, OnceCell};
 
 /// A sentence: rules read it, and change nothing in it.
@@ -99,10 +100,14 @@ impl Sentence<'_> {
         self.items.get(at).is_some_and(|i| at < self.hi && i.kind == ItemKind::Comma)
     }
 
+    /// The first token within the marks of the quotation at `at`.
+    pub(super) fn first_within(&self, at: usize) -> Option<&Token> {
+        self.text.tokens.get(self.items[at].from as usize + 1)
+    }
+
     /// “... | of the pier”: whether the quotation at `at` opens with a word in small letters, and so goes on what stands before it.
     pub(super) fn opens_small(&self, at: usize) -> bool {
-        let first = self.text.tokens.get(self.items[at].from as usize + 1);
-        first.is_some_and(|t| t.is_word() && !t.is_capitalised())
+        self.first_within(at).is_some_and(|t| t.is_word() && !t.is_capitalised())
     }
 
     /// The text of an item.

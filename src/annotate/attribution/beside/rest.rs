@@ -39,7 +39,7 @@ impl Sentence<'_> {
     /// another quotation gives one.
     pub(super) fn leads_to_subject(&self, claims: &Claims, at: usize) -> bool {
         let Some(quote) = self.items[at].quote() else { return false };
-        let first = |q: usize| self.text.tokens.get(self.items[q].from as usize + 1);
+        let first = |q: usize| self.first_within(q);
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
         let tokens = &self.text.tokens[self.items[at].from as usize..self.items[at].to as usize];
         let bare = self.items[at].mark == b','
@@ -134,7 +134,7 @@ impl Sentence<'_> {
 
     /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.
     fn lacks_stop(&self, clause: &Clause, at: usize) -> bool {
-        let first = self.text.tokens.get(self.items[at].from as usize + 1);
+        let first = self.first_within(at);
         self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
             && !self.items[clause.group.verb].is(Class::TELL)
             && first.is_some_and(Token::is_capitalised)
