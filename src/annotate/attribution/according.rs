@@ -4,12 +4,12 @@ mod lead;
 mod rest;
 
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.

@@ -5,7 +5,6 @@ mod rest;
 
 use super::claims::Claims;
 use super::content::inherited_frame;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
@@ -13,6 +12,7 @@ use super::verb::{Right, finite_cue};
 use super::verb_group;
 use super::{Clause, Sentence, phrase};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};

@@ -2,13 +2,13 @@
 
 use super::claims::{Announced, Claims};
 use super::clause::Bond;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::verb::Right;
 use super::{Clause, MIXED_WORDS, Sentence};
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};

@@ -2,7 +2,6 @@
 
 use super::carried::Carried;
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
@@ -10,6 +9,7 @@ use super::signed::{Bylines, Unsigned};
 use super::{MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 

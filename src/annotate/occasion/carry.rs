@@ -2,7 +2,7 @@
 
 use super::{LONGEST, Reader};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::{Attribution, Confidence, Kind, Occasion, Speaker};
+use crate::{Attribution, Kind, Occasion, Speaker};
 
 /// How many statements back one may share its occasion with: those of one sentence, mostly.
 const SHARED: usize = 4;
@@ -55,7 +55,7 @@ impl Reader<'_> {
             .cue
             .and_then(|c| self.token_at(c.start))
             .is_some_and(|k| self.tokens[k].is(Class::ING) && self.is(k, Scene::TELLS));
-        if last.speaker != a.speaker || telling && last.confidence == Confidence::Guess {
+        if last.speaker != a.speaker || telling && last.is_guess() {
             return None;
         }
         let there = self.paragraph(*last.content.last()?);

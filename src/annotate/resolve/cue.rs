@@ -1,8 +1,8 @@
 //! Cues that are no verb of their subject's, by the noun phrases about them.
 
-use super::doubt::Doubt;
 use super::scan::Scan;
 use crate::Attribution;
+use crate::doubt::Doubt;
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::syntax::FINITE;
@@ -18,7 +18,7 @@ impl Scan<'_> {
         let Some(cue) = a.cue else { return };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         if self.is_in_title(at) {
-            a.confidence = Doubt::NoVerb.leaves();
+            a.doubt(Doubt::NoVerb.into());
             return;
         }
         let Some(source) = a.source.filter(|s| s.end <= cue.start) else { return };

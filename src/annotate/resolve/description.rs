@@ -3,17 +3,17 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::Doubt;
 use super::figure::Sphere;
 use super::office::is_epithet;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
 use crate::syntax::{self, FINITE, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
@@ -22,7 +22,7 @@ impl Resolver<'_, '_> {
         let mut verdict = self.described_as(first, head, last);
         let unknown =
             matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
-        verdict.confidence = Doubt::UnknownOwner.lowers_if(verdict.confidence, unknown);
+        verdict.doubts = verdict.doubts.with_if(Doubt::UnknownOwner, unknown);
         verdict
     }
 
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
         if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
-            return described_again(self.phrase(first, last), Doubt::Time.leaves());
+            return described_again(self.phrase(first, last), Doubt::Time.into());
         }
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
@@ -50,10 +50,10 @@ impl Resolver<'_, '_> {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
             let several = self.stands_by_outlet(figure, first);
-            let confidence = Doubt::Vague.when(vague || several || self.nobody_since_outlet(first));
-            self.speaks(Referent::Figure(figure), first, confidence);
+            let doubts = Doubt::Vague.when(vague || several || self.nobody_since_outlet(first));
+            self.speaks(Referent::Figure(figure), first, doubts);
             let report = self.report_of(figure, "report");
-            return self.outlet_speaks(report, confidence);
+            return self.outlet_speaks(report, doubts);
         }
         if sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::TITLE)
@@ -416,8 +416,8 @@ fn is_own(word: &str) -> bool {
 }
 
 /// Somebody unnamed who is nobody new, by a phrase that says neither role nor body.
-pub(super) fn described_again(phrase: String, confidence: Confidence) -> Verdict {
-    described(phrase, None, None, false, confidence)
+pub(super) fn described_again(phrase: String, doubts: Doubts) -> Verdict {
+    described(phrase, None, None, false, doubts)
 }
 
 /// Somebody unnamed; `new` if the text has not spoken of them.
@@ -426,9 +426,9 @@ pub(super) fn described(
     role: Option<String>,
     organization: Option<String>,
     new: bool,
-    confidence: Confidence,
+    doubts: Doubts,
 ) -> Verdict {
-    Verdict { speaker: Speaker::Described { phrase, role, organization }, confidence, report: None, new }
+    Verdict { speaker: Speaker::Described { phrase, role, organization }, doubts, report: None, new }
 }
 
 /// True for a verb by which somebody may ask not to be named: "who spoke on condition of anonymity".

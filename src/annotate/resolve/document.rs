@@ -2,16 +2,16 @@
 
 use super::cast::{Appearance, Who};
 use super::description::described;
-use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{NONE, PhraseMarks};
 use crate::titles::Sort;
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// The report by an outlet, as a noun calls it.
@@ -25,14 +25,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The speaker that a report's outlet is.
-    pub(super) fn outlet_speaks(&mut self, report: Report, confidence: Confidence) -> Verdict {
+    pub(super) fn outlet_speaks(&mut self, report: Report, doubts: Doubts) -> Verdict {
         let name = report.outlet.clone();
         let speaker = match &report.key {
             Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
             None => Speaker::Named { name, role: None, organization: None },
         };
         self.report = Some(report.clone());
-        Verdict { speaker, confidence, report: Some(report), new: true }
+        Verdict { speaker, doubts, report: Some(report), new: true }
     }
 
     /// The last appearance before a token that `test` accepts, outside quotations.
@@ -66,9 +66,9 @@ impl Resolver<'_, '_> {
         let joined = end.filter(|&k| self.scan.tokens.get(k).is_some_and(|t| t.means_small(Sense::AND)));
         let shared = shared || joined.is_some();
         if let Some(figure) = named.filter(|_| !shared) {
-            self.speaks(Referent::Figure(figure), first, SURE);
+            self.speaks(Referent::Figure(figure), first, Doubts::NONE);
             let report = self.report_of(figure, noun);
-            return self.outlet_speaks(report, SURE);
+            return self.outlet_speaks(report, Doubts::NONE);
         }
         let bare = last - first <= 2;
         if definite && bare && !self.unissued {
@@ -182,7 +182,7 @@ impl Resolver<'_, '_> {
                 return self.stands_for(whose, first);
             }
             None if again && let Some(figure) = self.posted_by(first, head) => {
-                return self.one(figure, first, SURE);
+                return self.one(figure, first, Doubts::NONE);
             }
             None => {
                 let made = self.made_by(first, head);
@@ -194,8 +194,8 @@ impl Resolver<'_, '_> {
         };
         // "according to documents": some or other
         let any = !phrase.contains(' ') && (!one || self.scan.sort(head).any(Sort::MASS));
-        let confidence = Doubt::WhichDocument.when(!sure || unknown || any);
-        described(phrase, None, None, new, confidence)
+        let doubts = Doubt::WhichDocument.when(!sure || unknown || any);
+        described(phrase, None, None, new, doubts)
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

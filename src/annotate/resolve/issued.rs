@@ -1,6 +1,5 @@
 //! Whose a bare document is: "the post", after "Roe wrote on its website".
 
-use super::doubt::is_sure;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense};
@@ -24,7 +23,7 @@ impl Resolver<'_, '_> {
         }?;
         let Referent::Figure(figure) = found.referent else { return None };
         let rival = before.any(|s| s.referent != found.referent && self.is_posted(s.token));
-        (!rival && is_sure(found.confidence)).then_some(figure)
+        (!rival && found.doubts.is_none()).then_some(figure)
     }
 
     /// True if the sentence of a speaker's mention says that they wrote where all can read it.

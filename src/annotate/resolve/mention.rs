@@ -2,19 +2,19 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE, is_sure};
 use super::joint::Partners;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
 use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{NO_NOUN, PhraseMarks};
 use crate::titles::Sort;
 use crate::token::TokenKind;
-use crate::{Attribution, Confidence, Speaker};
+use crate::{Attribution, Speaker};
 
 /// What a mention turns out to be.
 pub(super) enum Mention {
@@ -78,8 +78,8 @@ impl<'a> Resolver<'_, 'a> {
                 Partners::All(names) => self.joint(&names),
                 Partners::Unknown => {
                     let verdict = self.name(a, i);
-                    let confidence = Doubt::OthersInList.lowers(verdict.confidence);
-                    Verdict { confidence, ..verdict }
+                    let doubts = verdict.doubts.with(Doubt::OthersInList);
+                    Verdict { doubts, ..verdict }
                 }
             },
             Mention::Joint { names, .. } if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
@@ -90,8 +90,8 @@ impl<'a> Resolver<'_, 'a> {
         };
         // `Jane Roe Jane Mary RoeRowers of Ohio`
         let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
-        verdict.confidence = Doubt::OthersInList.lowers_if(verdict.confidence, rest);
-        verdict.confidence = Doubt::HalfNamed.lowers_if(verdict.confidence, run_together);
+        verdict.doubts = verdict.doubts.with_if(Doubt::OthersInList, rest);
+        verdict.doubts = verdict.doubts.with_if(Doubt::HalfNamed, run_together);
         if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
             verdict = self.with_outlet(verdict, last);
         }
@@ -149,7 +149,7 @@ impl<'a> Resolver<'_, 'a> {
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
-        let guess = !is_sure(a.confidence);
+        let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
@@ -159,7 +159,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence);
+                spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
             }
         }
     }
@@ -230,10 +230,10 @@ impl<'a> Resolver<'_, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(Referent::Figure(figure as u32), token, SURE);
+                self.speaks(Referent::Figure(figure as u32), token, Doubts::NONE);
             }
         }
-        Verdict { speaker: a.speaker.clone(), confidence: a.confidence, report: None, new: true }
+        Verdict { speaker: a.speaker.clone(), doubts: a.doubts, report: None, new: true }
     }
 
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
@@ -465,11 +465,11 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// Takes down that somebody spoke, their mention being at a token.
-    pub(super) fn speaks(&mut self, referent: Referent, token: usize, confidence: Confidence) {
+    pub(super) fn speaks(&mut self, referent: Referent, token: usize, doubts: Doubts) {
         if let Referent::Figure(figure) = referent {
-            self.heard[figure as usize] |= is_sure(confidence);
+            self.heard[figure as usize] |= doubts.is_none();
         }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
-        self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });
+        self.spoken.insert(at, Spoken { referent, token, doubts, within: self.within });
     }
 }

@@ -3,13 +3,13 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who, office};
-use super::doubt::{Doubt, SURE, is_sure};
 use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::PhraseSort;
 use crate::titles::{Sort, sort_of};
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
-            [one] if related => return Some(self.one(one, first, SURE)),
+            [one] if related => return Some(self.one(one, first, Doubts::NONE)),
             _ if related && !self.is_placed(head, last) => return None,
             [one] => return Some(self.only_holder(one, first, noun, (modified, aside))),
             [] if self.introduced(first, head, noun) => return None,
@@ -56,8 +56,8 @@ impl Resolver<'_, '_> {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
             let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(is_in_phrase) {
-                let (speaker, confidence) = (unnamed.speaker.clone(), self.heard_as(unnamed));
-                return Some(Verdict { speaker, confidence, report: None, new: false });
+                let (speaker, doubts) = (unnamed.speaker.clone(), self.heard_as(unnamed));
+                return Some(Verdict { speaker, doubts, report: None, new: false });
             }
             stranger = true;
         }
@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
             |f: u32| self.is_of_another_age(f, first, head) || spoken_of == Some(Referent::Figure(f));
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
-        let confidence = if fits.is_empty() {
+        let doubts = if fits.is_empty() {
             let bearers = self.by_office.get(&*office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
@@ -124,7 +124,7 @@ impl Resolver<'_, '_> {
             return Some(self.several(fits));
         };
         let another = aside && self.is_another_subject(figure, first);
-        Some(self.one(figure, first, Doubt::OtherHolder.lowers_if(confidence, another)))
+        Some(self.one(figure, first, doubts.with_if(Doubt::OtherHolder, another)))
     }
 
     /// "Sen. Roe met Sen. Hart. The senator said": whether somebody else who is called so stands in the sentence of the text's own
@@ -156,7 +156,7 @@ impl Resolver<'_, '_> {
         let people = self.people_of_age(age, first);
         match people[..] {
             [] => None,
-            [one] => Some(self.one(one, first, SURE)),
+            [one] => Some(self.one(one, first, Doubts::NONE)),
             _ => Some(self.several(&people)),
         }
     }
@@ -267,9 +267,7 @@ impl Resolver<'_, '_> {
     fn about(&self, token: usize, noun: &str) -> Option<u32> {
         let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
         match self.antecedent(token, kin)? {
-            Antecedent { referent: Referent::Figure(figure), confidence } => {
-                is_sure(confidence).then_some(figure)
-            }
+            Antecedent { referent: Referent::Figure(figure), doubts } => doubts.is_none().then_some(figure),
             _ => None,
         }
     }

@@ -2,10 +2,10 @@
 //! reference again.
 
 use super::cast::{Appearance, Who};
-use super::doubt::SURE;
 use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
+use crate::doubt::Doubts;
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -144,7 +144,7 @@ impl Resolver<'_, '_> {
         let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token));
         let one = speakers.next()?;
         let alone = speakers.all(|other| other.referent == one.referent);
-        alone.then_some(Antecedent { referent: one.referent, confidence: one.confidence })
+        alone.then_some(Antecedent { referent: one.referent, doubts: one.doubts })
     }
 
     /// Which body by a noun of somebody's has put a new document out: "Roe campaign" of "The Roe campaign sent an email".
@@ -187,7 +187,7 @@ impl Resolver<'_, '_> {
         }
         match subject.who {
             Who::One(figure) if !self.is_outlet(figure) => {
-                Some(Antecedent { referent: Referent::Figure(figure), confidence: SURE })
+                Some(Antecedent { referent: Referent::Figure(figure), doubts: Doubts::NONE })
             }
             _ => None,
         }

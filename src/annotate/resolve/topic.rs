@@ -1,9 +1,9 @@
 //! Whom a sentence is about: its speaker, the name that is its subject, or somebody new whom it describes.
 
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver, Spoken};
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
@@ -88,10 +88,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             topic = match topic {
-                Some(Topic::One(known, confidence)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence)))
+                Some(Topic::One(known, doubts)) if known != spoken.referent => {
+                    Some(Topic::One(spoken.referent, doubts.with(Doubt::TwoSpeakers)))
                 }
-                _ => Some(Topic::One(spoken.referent, spoken.confidence)),
+                _ => Some(Topic::One(spoken.referent, spoken.doubts)),
             };
         }
         (topic, speakers_end)
@@ -119,13 +119,13 @@ impl Resolver<'_, '_> {
                 let mut fit = all.iter().filter(|f| self.fits(Referent::Figure(**f), kin));
                 match (fit.next(), fit.next()) {
                     (None, _) => Topic::Nobody,
-                    (Some(f), None) => Topic::One(Referent::Figure(*f), Doubt::LikelyTopic.leaves()),
+                    (Some(f), None) => Topic::One(Referent::Figure(*f), Doubt::LikelyTopic.into()),
                     _ => Topic::Stranger,
                 }
             }
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
             _ => match self.after_comma(names, kin) {
-                Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
+                Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.into()),
                 None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,
             },
@@ -156,7 +156,7 @@ impl Resolver<'_, '_> {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         });
-        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()))
+        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Doubt::LikelyTopic.into()))
     }
 
     /// "Morrow left.": whether a sentence is about somebody whom the text doesn't name in full.
@@ -349,7 +349,9 @@ impl Resolver<'_, '_> {
             let the = self.means(k, Sense::THE);
             let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
             return Some(match holders[..] {
-                [one] if self.fits(Referent::Figure(one), kin) => Topic::One(Referent::Figure(one), SURE),
+                [one] if self.fits(Referent::Figure(one), kin) => {
+                    Topic::One(Referent::Figure(one), Doubts::NONE)
+                }
                 [_] => Topic::Nobody,
                 _ => Topic::Stranger,
             });
