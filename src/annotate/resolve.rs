@@ -16,6 +16,7 @@ mod role;
 mod role_after;
 mod role_beside;
 mod role_body;
+mod role_head;
 mod role_joined;
 mod role_owner;
 mod role_phrase;
@@ -141,6 +142,7 @@ pub(super) fn resolve(
     for a in attributions.iter_mut() {
         scan.mend_cue(a);
     }
+    cue::leave_to_whole_sources(attributions);
     let mut cast = scan.read();
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);

@@ -183,6 +183,14 @@ impl Sentence<'_> {
         opens.is_small() && opens.is(Class::RELATIVE) && self.items[open + 1..comma].iter().any(finite_cue)
     }
 
+    /// It rains, a clerk | briefed on the storm said: whether the clauses have the tag's verb after a word that is a participle of
+    /// its subject.
+    fn is_told_of_subject(&self, verb: usize) -> bool {
+        let verb = self.items[verb].from;
+        let own = syntax::clause_at(self.syntax_clauses(), verb).map(|k| &self.syntax_clauses()[k]);
+        own.is_some_and(|c| c.kind == ClauseKind::Tail && c.verb != syntax::NONE && c.verb > verb)
+    }
+
     /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
     fn is_tag(&self, clause: &Clause, subject: usize, end: usize) -> bool {
         let verb = &self.items[clause.group.verb];
@@ -193,7 +201,7 @@ impl Sentence<'_> {
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
         // said Lee, a clerk of a firm that advises: no clause of the firm's
         let that = clause.group.start > self.lo && self.items[clause.group.start - 1].is(Class::THAT);
-        (closes || verb.is(Class::TELL))
+        (closes || verb.is(Class::TELL) && !self.is_told_of_subject(clause.group.verb))
             && !that
             && !self.tells_tale(clause.group.verb)
             && !self.stands_in_subordinate(clause)

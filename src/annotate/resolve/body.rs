@@ -30,6 +30,10 @@ impl Resolver<'_, '_> {
         }
         let names = (first..head)
             .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
+        // "a House committee": which of several, is not said.
+        if names && self.is_indefinite(first) && !self.scan.tokens[head].is_capitalised() {
+            return None;
+        }
         if names {
             let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
             // "the right-leaning Courier magazine"

@@ -286,14 +286,22 @@ impl<'a> Resolver<'_, 'a> {
         }
         let (head, name, stop) = self.chunk(first, last);
         // "the Tarn/Harbor Media Group": half of a name.
-        let half = |n: &usize| (first..self.cast.appearances[*n].first as usize).any(|k| self.text(k) == "/");
-        let name = name.filter(|n| self.is_person(*n) || !half(n));
+        let half = |n: &usize| {
+            let a = &self.cast.appearances[*n];
+            let own = a.title == a.first && self.text((a.first as usize).saturating_sub(1)) == "/";
+            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.text(k) == "/")
+        };
+        let name = name.filter(|n| !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
             && self.is_office(first, last)
-            && let Some(name) = self.set_after(last)
+            && let Some(beside) = self.set_after(last)
         {
-            return Mention::Name(name);
+            // "Jane Roe and her deputy, Ada Hale, said"
+            return match name.filter(|&n| self.is_joined_to_office(n, stop)) {
+                Some(name) => Mention::Joint { names: vec![name, beside], all: true },
+                None => Mention::Name(beside),
+            };
         }
         if self.is_joined_place(first, stop, last) {
             return Mention::Description { first, head: last - 1, last };
@@ -318,6 +326,16 @@ impl<'a> Resolver<'_, 'a> {
             return Mention::Name(name);
         }
         head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// "Jane Roe and her deputy": whether a full name stands before an "and" and the office of another.
+    fn is_joined_to_office(&self, name: usize, and: usize) -> bool {
+        let a = &self.cast.appearances[name];
+        a.last as usize == and
+            && a.last - a.first > 1
+            && self.is_person(name)
+            && self.means(and, Sense::AND)
+            && self.scan.tokens.get(and + 1).is_some_and(|t| t.is(Class::DETERMINER))
     }
 
     /// The pronoun that a mention begins with or consists of.

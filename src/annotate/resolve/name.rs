@@ -130,8 +130,8 @@ impl<'a> Scan<'a> {
         if row.is_office() {
             return;
         }
-        let (first, end) = (row.start(), row.end as usize);
-        let (name, last) = (row.name as usize, row.core as usize);
+        let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
+        let first = self.words.after_origin(row.start(), name + 1);
         let (the, honorific) = (row.the, row.honorific());
         let titled = name > first || honorific.is_some();
         let words = last - name;
@@ -266,7 +266,8 @@ impl<'a> Scan<'a> {
         article: bool,
     ) {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
-        let titled = name > row.start() || row.honorific().is_some();
+        let kin = name > row.start() && self.sort(name - 1).any(Sort::KIN);
+        let titled = name > row.start() && !kin || row.honorific().is_some();
         let role = self.role_beside(row, title);
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
@@ -377,6 +378,7 @@ impl<'a> Scan<'a> {
 
     /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
     pub(super) fn widened(&self, first: usize, name: usize) -> usize {
+        let first = self.words.after_origin(first, name + 1);
         if (first..name).all(|k| self.honorific(k).is_none()) { first } else { name }
     }
 }

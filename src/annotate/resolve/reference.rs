@@ -306,7 +306,7 @@ impl Resolver<'_, '_> {
                 // "police to prepare"
                 && (head.is_capitalised()
                     || !self.scan.tokens[link].is(Class::TO)
-                    || !head.is(Class::BASE | Class::BARE_FORM));
+                    || !head.is(Class::BASE | Class::BARE_FORM) && !self.may_be_infinitive(next));
             if !belongs {
                 return;
             }
@@ -325,6 +325,13 @@ impl Resolver<'_, '_> {
             parts.push((link, self.without_verb(link + 1, end)));
             at = end;
         }
+    }
+
+    /// "a petition to stop": one word that no table has, and that nothing shows to be a noun.
+    fn may_be_infinitive(&self, p: &Phrase) -> bool {
+        p.last == p.first + 1
+            && self.scan.sort(p.head as usize).is_unknown()
+            && !p.marks.has(PhraseMarks::PLURAL)
     }
 
     /// The end of a phrase, or of the full name in it that more follows: "special counsel Jane Roe | gives new details".

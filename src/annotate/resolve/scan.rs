@@ -354,9 +354,9 @@ impl<'a> Scan<'a> {
         figure.pronouns = figure.pronouns.or(pronouns).or(by_role);
         let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         if !is_tidy(&role.text)
-            && (role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']))
+            && (role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{200b}', '\u{a0}', '\n']))
         {
-            let plain = role.text.replace('\u{ad}', "");
+            let plain = role.text.replace(['\u{ad}', '\u{200b}'], "");
             role.text = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         add_fact(figure, &role.text);

@@ -97,7 +97,9 @@ impl Scan<'_> {
         };
         // "Salem Mayor Jon Church": a surname, by his title and his given name.
         let borne = || words == 2 && !article && self.words.is_given(name) && *titled;
-        let body = words > 1 && joined()
+        // "Pell, Hale & Stone"
+        let firm = || (name + 1..last).any(|k| self.text(k) == "&");
+        let body = words > 1 && (joined() || firm())
             || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
         body.then_some(Sphere::Body)
     }

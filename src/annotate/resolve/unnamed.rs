@@ -52,7 +52,8 @@ impl Resolver<'_, '_> {
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
         // "the group", after the words of one and the name of another
         let other = introduction.is_some() && body && self.is_body_at_hand(first);
-        let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        let mut phrase =
+            introduction.unwrap_or_else(|| self.with_full_names((first, last), self.phrase(first, last)));
         let whose = first.checked_sub(1).filter(|&k| self.means(k, Sense::WHOSE));
         let owner = whose.and_then(|k| self.owner_by_whose(k));
         let ownerless = whose.is_some() && owner.is_none();
@@ -94,6 +95,20 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// A phrase with the full names of those whom it calls by form of address and surname: "an aide of Mr. Roe".
+    fn with_full_names(&self, (first, last): (usize, usize), mut phrase: String) -> String {
+        for a in self.cast.within(first, last).iter().filter(|a| a.last - a.first == 1 && a.title < a.first) {
+            let address = (a.title..a.first).all(|k| self.scan.honorific(k as usize) == Some(""));
+            let Who::One(figure) = a.who else { continue };
+            let called = self.scan.slice(a.title as usize, a.last as usize);
+            let name = &self.cast.figures[figure as usize].name;
+            if address && name.contains(' ') && phrase.contains(called) {
+                phrase = phrase.replacen(called, name, 1);
+            }
+        }
+        phrase
     }
 
     /// Whose aides "whose aides" are: the name right before it, in full.

@@ -1,8 +1,10 @@
 //! Takes a row of words with capitals apart into title and name.
 
 use super::NONE;
+use super::title::ends_as_calling;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, Sense, Sort};
+use crate::spelling::lowered;
 use crate::titles;
 use crate::token::{Flags, TokenKind};
 
@@ -182,6 +184,8 @@ impl Tokens<'_> {
 
     /// Where the name begins after the title within capitalised words, and the honorific's token.
     fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
+        let first = self.after_origin(first, last);
+        let first = first + usize::from(self.is_kind_of_company(first, last));
         if self.is_body(first, last) {
             return (first, None);
         }
@@ -211,7 +215,7 @@ impl Tokens<'_> {
                 && !given()
                 && !surname()
                 && (k + 1 < last || name < last)
-                && !sort.any(Sort::KIN)
+                && (!sort.any(Sort::KIN) || k == first && self.is_kin_at_head(k))
             {
                 name = self.office_end(k + 1, last);
             }
@@ -242,9 +246,13 @@ impl Tokens<'_> {
             let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
             // "High-flyer", but "Eun-ji"
             let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
+            let plain = || self.sort(name).is_plain();
+            let calling = || plain() && ends_as_calling(self.bytes(name));
+            // "Seamer Joe Roe", of a text that has a seamer in it
+            let known = || plain() && self.has_in_small(&lowered(text));
             place
-                && (self.is_given(name + 1) || long)
-                && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
+                && (self.is_given(name + 1) || long || calling() && known())
+                && (shouted || noun || text.len() < 6 && plain() || calling() || known())
         };
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
@@ -258,6 +266,30 @@ impl Tokens<'_> {
             name += free.take_while(modifies).count();
         }
         (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// "Developer Harborline Ltd": what a company is, with the capital of its place, in a text that has it in small letters.
+    fn is_kind_of_company(&self, first: usize, last: usize) -> bool {
+        last - first > 2
+            && self.at_head(first)
+            && self.sort(first).any(Sort::TITLE)
+            && !self.sort(first).any(Sort::PLURAL)
+            && self.means(last - 1, Sense::COMPANY)
+            && self.has_in_small(&lowered(self.text(first)))
+    }
+
+    /// "Brother Jon, who rowed too, said": a word of kin with the capital of its place, in a text that has it in small letters.
+    fn is_kin_at_head(&self, at: usize) -> bool {
+        self.at_head(at) && self.has_in_small(&lowered(self.text(at)))
+    }
+
+    /// One past the words of where somebody or something is from, at the head of a row: "Norland-based Harborline".
+    pub(crate) fn after_origin(&self, first: usize, last: usize) -> usize {
+        let modifies = |k: &usize| {
+            self.sort(*k).any(Sort::MODIFIER)
+                && self.text(*k).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase))
+        };
+        first + (first..last.saturating_sub(1)).take_while(modifies).count()
     }
 
     /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".

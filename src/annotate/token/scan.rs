@@ -19,6 +19,11 @@ pub(super) struct Scanned {
     pub(super) namelike: Vec<usize>,
 }
 
+/// Where a word may be broken.
+const SOFT_HYPHEN: &str = "\u{ad}";
+/// The same.
+const NO_WIDTH: &str = "\u{200b}";
+
 /// Finds the tokens of a text. Marks have no roles yet, and sentences no numbers.
 pub(super) fn scan(prose: &Prose) -> Scanned {
     let mut scan = Scan {
@@ -321,6 +326,10 @@ impl Scan<'_> {
         part.end = part.letters.push_letters(self.bytes, start);
         while let Some(&byte) = self.bytes.get(part.end) {
             let end = part.end;
+            if let length @ 1.. = self.unseen(end) {
+                part.end = part.letters.push_letters(self.bytes, end + length);
+                continue;
+            }
             let next = if let length @ 1.. = self.apostrophe(end) {
                 let next = end + length;
                 if !self.letter_at(next) {
@@ -361,6 +370,12 @@ impl Scan<'_> {
             part.end = part.letters.push_letters(self.bytes, next);
         }
         part
+    }
+
+    /// The length of what nobody sees within a word, a soft hyphen or a break without width, or 0.
+    fn unseen(&self, at: usize) -> usize {
+        let unseen = [SOFT_HYPHEN, NO_WIDTH].into_iter().find(|c| self.bytes[at..].starts_with(c.as_bytes()));
+        unseen.map(str::len).filter(|length| self.letter_at(at + length)).unwrap_or(0)
     }
 
     /// The second half of a letter that was read in the wrong encoding: "±" of "PeÃ±a".

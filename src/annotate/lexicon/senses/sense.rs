@@ -431,4 +431,14 @@ set! {
     REPLIES,
     /// By it the text tells a name that somebody gave: called, introduced, name.
     GIVES_NAME,
+    /// A common noun that may stand before an office: property developer, factory owner.
+    COMMON,
+    /// A rank that another word makes higher or lower, as written: Insp, Supt.
+    RANKED,
+    /// It is said of a monarch, with "his" or "her": Majesty.
+    ROYAL,
+    /// A title of nobility, which has a place after it: countess.
+    NOBLE,
+    /// Without its body it says nothing of what somebody is: member, chief.
+    OF_BODY,
 }
