@@ -10,7 +10,7 @@ use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
-use crate::syntax::{self, FINITE, PhraseSort};
+use crate::syntax::{self, FINITE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -227,9 +227,23 @@ impl Resolver<'_, '_> {
         Some(format!("{} the {}", words(from, own), words(own + 1, to)))
     }
 
+    /// "lawyers | for the crew": the end of a mention of several with those for whom or of whom they are.
+    fn end_of_whom(&self, first: usize, last: usize) -> usize {
+        let many = last == first + 1
+            && self.scan.sort(first).any(Sort::PLURAL)
+            && self.scan.sort(first).any(Sort::TITLE);
+        let linked = many && self.scan.words.means_small(last, Sense::FOR | Sense::OF);
+        let whom = self.scan.syntax.at(last + 1).filter(|_| linked).map(|k| &self.scan.syntax.phrases[k]);
+        let whom = whom.filter(|p| {
+            let people = matches!(p.sort, PhraseSort::Person | PhraseSort::Body);
+            p.first as usize == last + 1 && people && !p.marks.has(PhraseMarks::OWN)
+        });
+        whom.map_or(last, |p| p.last as usize)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
-        let last = self.end_of_knowing(last);
+        let last = self.end_of_whom(first, self.end_of_knowing(last));
         let last = self.end_of_participle(first, last).unwrap_or(last);
         let from = self.start_of_phrase(first, last);
         let relative = |k: &usize| {
@@ -237,7 +251,11 @@ impl Resolver<'_, '_> {
             let through = token.means_small(Sense::THROUGH)
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             let once = self.scan.is_at_the_time(*k);
-            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
+            self.is_comma(*k) && !self.scan.is_within_name(*k)
+                || token.kind == TokenKind::Dash
+                || token.is(Class::RELATIVE)
+                || through
+                || once
         };
         if let Some(end) = self.end_of_clause(from, last) {
             return tidied(self.scan.slice(from, end));
@@ -293,12 +311,12 @@ impl Resolver<'_, '_> {
         let from = self.measure_before(self.share_before(from));
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
-        if let Some((link, title)) = self
-            .scan
-            .work_after(to)
-            .filter(|_| self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to))
-        {
-            return format!("{words} {link} “{title}”");
+        if let Some((link, title)) = self.scan.work_after(to).filter(|_| {
+            let company = self.means(to - 1, Sense::ANY_BODY);
+            self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to) || company
+        }) {
+            let space = if link.is_empty() { "" } else { " " };
+            return format!("{words}{space}{link} “{title}”");
         }
         if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");

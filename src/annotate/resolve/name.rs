@@ -212,7 +212,10 @@ impl<'a> Scan<'a> {
         let (name, last) = (row.name as usize, row.core as usize);
         let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
         let bare = self.slice(from, last);
-        let figure = match self.place_that_owns(from, last) {
+        let owner = self.place_that_owns(from, last);
+        // "the HBA’s Standing Committee": the article is the owner's.
+        let letters = owner.filter(|&k| self.tokens[k].flags.has(Flags::ALL_CAPS));
+        let figure = match owner {
             Some(place) => {
                 let owned =
                     |token: u32| token > 0 && self.tokens[token as usize - 1].kind == TokenKind::Possessive;
@@ -221,7 +224,7 @@ impl<'a> Scan<'a> {
             None => cast.organization(bare, sphere, from as u32),
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
-        cast.figures[figure as usize].the += self.vote_for_the(from, last);
+        cast.figures[figure as usize].the += self.vote_for_the(letters.unwrap_or(from), last);
         let bracketed = self
             .capitals_in_brackets(row.end as usize)
             .filter(|c| c.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first)));
@@ -239,10 +242,14 @@ impl<'a> Scan<'a> {
         const PROPER: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::OUTLET);
         let mark = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
         let place = (0..mark).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let place = place + usize::from(self.words.is_the(place));
         let plain = last > from + 1 && !(from..last).any(|k| self.sort(k).any(PROPER));
         // "the University of Salem’s Harbor Institute"
         let within = place > 0 && self.tokens[place - 1].is(Class::OF);
-        let owns = sort_of(self.slice(place, mark)).any(Sort::PLACE) && !within;
+        // "the HBA’s Standing Committee"
+        let letters =
+            place + 1 == mark && self.tokens[place].flags.has(Flags::ALL_CAPS) && self.text(place).len() > 2;
+        let owns = (letters || sort_of(self.slice(place, mark)).any(Sort::PLACE)) && !within;
         (owns && plain && self.tokens[place].sentence == self.tokens[from].sentence).then_some(place)
     }
 

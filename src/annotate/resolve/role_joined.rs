@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{NONE, Phrase};
+use crate::syntax::Phrase;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 
@@ -44,8 +44,8 @@ impl Scan<'_> {
         let phrase = self.syntax.at(at - 1)?;
         let next = phrases.get(phrases[phrase].with as usize)?;
         let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
-        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
-            .then_some(next.first as usize)
+        let hangs = self.is_in_hanging_list(phrases[phrase].first as usize);
+        (hangs && small(&phrases[phrase]) && small(next)).then_some(next.first as usize)
     }
 
     /// One past the part of a place that brackets tell: "(North)" of "member for Salem (North)".

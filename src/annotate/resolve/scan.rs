@@ -6,7 +6,7 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::spelling::{in_small_letters, is_tidy, lowered};
+use crate::spelling::{in_small_letters, is_tidy, lowered, tidied};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -359,6 +359,7 @@ impl<'a> Scan<'a> {
             let plain = role.text.replace(['\u{ad}', '\u{200b}'], "");
             role.text = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         }
+        role.organization = role.organization.map(|body| if is_tidy(&body) { body } else { tidied(&body) });
         add_fact(figure, &role.text);
         // Most roles end in their own noun.
         if !role.text.ends_with(&role.head) {

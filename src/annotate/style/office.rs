@@ -1,7 +1,7 @@
 //! Offices in small letters after a name, as the AP has them, with what ranks them and what they are for.
 
 use crate::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_and_sense_of, sort_of};
-use crate::spelling::{in_small_letters, is_small, words};
+use crate::spelling::{capitalised, in_small_letters, is_small, words};
 
 /// A word of a role, and what the tables say of it.
 struct Word<'a> {
@@ -26,11 +26,14 @@ impl<'a> Word<'a> {
     }
 }
 
+/// How a word ends that says where somebody is from.
+const ORIGIN: &str = "-born";
+
 /// Offices stand in small letters after a name, with what ranks them and what they are for; names of bodies and
 /// peoples keep their capitals: "U.S. secretary of state", "House majority leader", "Baker Brothers CEO".
 pub(crate) fn office(role: &str) -> String {
     // Most have no capitals.
-    if is_small(role) {
+    if is_small(role) && !role.contains(ORIGIN) {
         return role.trim_start_matches(' ').to_owned();
     }
     let mut words: Vec<Word> = words(role).map(Word::new).collect();
@@ -45,16 +48,40 @@ pub(crate) fn office(role: &str) -> String {
         first.sort.any(Sort::RANK) && first.sort.any(Sort::MODIFIER) && first.sense.any(Sense::QUALIFIER);
     // "Council president": of which council, the words don't say
     let bare = words.get(1).is_some_and(|w| w.small) && is_bare_body(&words[0]);
-    words[0].small |= qualifies && words.len() > 1 || bare;
+    // "Taxi Driver"
+    let common = words.get(1).is_some_and(|w| w.small) && words[0].sense.any(Sense::COMMON);
+    words[0].small |= qualifies && words.len() > 1 || bare || common;
+    lower_after_owner(&mut words);
     let mut out = String::with_capacity(role.len());
     for word in &words {
         if !out.is_empty() {
             out.push(' ');
         }
         let small = word.small || is_shouted(word.text);
-        if small { out.push_str(&in_small_letters(word.text)) } else { out.push_str(word.text) }
+        match () {
+            () if small => out.push_str(&in_small_letters(word.text)),
+            () if is_origin(word.text) => out.push_str(&capitalised(word.text)),
+            () => out.push_str(word.text),
+        }
     }
     out
+}
+
+/// "norland-born": from where, in letters that are too small.
+fn is_origin(word: &str) -> bool {
+    let place = word.strip_suffix(ORIGIN).filter(|place| is_small(place));
+    place.is_some_and(|place| sort_of(&capitalised(place)).any(Sort::DEMONYM.or(Sort::PLACE)))
+}
+
+/// "Salem’s Deputy South Harbor director": what ranks an office at its own head, after whose it is.
+fn lower_after_owner(words: &mut [Word]) {
+    let last = words.len() - 1;
+    for at in 1..last {
+        let owned = words[at - 1].text.ends_with("’s") || words[at - 1].text.ends_with("'s");
+        let office = words[last].small || words[last].sort.any(Sort::TITLE);
+        words[at].small |=
+            owned && office && words[at].sort.any(Sort::RANK) && words[at].sort.any(Sort::TITLE);
+    }
 }
 
 /// True for a body's common noun, which names none by itself: "Committee", but not "Senate", "Treasury", "Fed".
@@ -155,7 +182,9 @@ fn lower_around(words: &mut [Word], at: usize) {
     // "Council of Economic Advisers chairman": what stands before it is the body's. "Homeland Security chief": what has its
     // capital before a small noun is a name.
     let field = |k: usize| words[k].capital && words[k].sort.any(Sort::FIELD);
-    let named = !words[at].capital && (first + 1..at).any(|k| field(k) && words[k - 1].capital);
+    let named = !words[at].capital && (first + 1..at).any(|k| field(k) && words[k - 1].capital)
+        // "Unified Sports coach"
+        || !words[at].capital && first > 0 && first < at && words[first].capital && is_part_of_name(&words[first - 1]);
     if !begins_before(words, at) && !named {
         // "Labour peer": of the party.
         let party = |word: &Word| word.capital && word.sense.any(Sense::PARTY);
@@ -192,6 +221,11 @@ fn lower_around(words: &mut [Word], at: usize) {
     if words.get(end).is_none_or(|w| !w.capital) {
         lower(&mut words[at + 2..end]);
     }
+}
+
+/// True for a capital that only a name gives: no list has the word.
+fn is_part_of_name(word: &Word) -> bool {
+    word.capital && word.sort.is_unknown() && !is_acronym(word.text) && !word.text.ends_with(['s', ','])
 }
 
 /// True for an office that an "of" and a field stand after, and then somebody's name: "Secretary of State Jane Roe".

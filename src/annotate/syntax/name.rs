@@ -280,7 +280,8 @@ impl Tokens<'_> {
 
     /// "Brother Jon, who rowed too, said": a word of kin with the capital of its place, in a text that has it in small letters.
     fn is_kin_at_head(&self, at: usize) -> bool {
-        self.at_head(at) && self.has_in_small(&lowered(self.text(at)))
+        self.at_head(at)
+            && (!self.means(at, Sense::KIN_OR_STYLE) || self.has_in_small(&lowered(self.text(at))))
     }
 
     /// One past the words of where somebody or something is from, at the head of a row: "Norland-based Harborline".

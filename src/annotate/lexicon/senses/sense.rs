@@ -441,4 +441,6 @@ set! {
     NOBLE,
     /// Without its body it says nothing of what somebody is: member, chief.
     OF_BODY,
+    /// Kin, or a form of address before whoever goes by it: brother, aunt.
+    KIN_OR_STYLE,
 }
