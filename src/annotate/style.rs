@@ -53,7 +53,7 @@ pub(super) fn described(phrase: &str) -> Described {
     let thing =
         matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
     let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
-    // "Salem University/Tern Globe Poll"
+    // "Quay College/Tern Courier Poll"
     let named = head.is_named() && tokens.sort(head.head as usize).any(Sort::THING);
     let is_document = is_document || named || is_matter(&tokens, &syntax.phrases, head);
     // "the sheriff’s office", "7% of voters", "Democrats", "police"
@@ -133,7 +133,7 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
             return "";
         }
         let members = head.owner == 0 && whose.any(Sort::TITLE) && whose.any(Sort::PLURAL);
-        // "Motel 9’s statement"
+        // "Pier 9’s statement"
         let head = &tokens.all[first.head as usize];
         let numbered = head.kind == TokenKind::Number && first.first < first.head;
         let named = (head.is_capitalised() || numbered) && !members;

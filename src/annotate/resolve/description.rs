@@ -365,7 +365,8 @@ impl Resolver<'_, '_> {
             at = phrases[at].with as usize;
         }
         let end = self.scan.syntax.end_of_chain(at);
-        (at > first + 1 && phrases[at].is_named() && end == last).then_some(end)
+        let closed = last == comma && self.scan.tokens.get(end).is_none_or(|t| t.of(self.scan.prose) == ".");
+        (at > first + 1 && phrases[at].is_named() && (end == last || closed)).then_some(end)
     }
 
     /// True for a participle whose "to" or "up" follows: "events leading up to".

@@ -217,9 +217,9 @@ impl<'a> Scan<'a> {
         let letters = owner.filter(|&k| self.tokens[k].flags.has(Flags::ALL_CAPS));
         let figure = match owner {
             Some(place) => {
-                let owned =
+                let genitive =
                     |token: u32| token > 0 && self.tokens[token as usize - 1].kind == TokenKind::Possessive;
-                cast.organization_of((self.slice(place, last), bare), sphere, from as u32, owned)
+                cast.organization_of((self.slice(place, last), bare), sphere, from as u32, genitive)
             }
             None => cast.organization(bare, sphere, from as u32),
         };

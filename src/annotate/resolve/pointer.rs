@@ -91,7 +91,7 @@ impl<'a> Scan<'a> {
             && !token.sort().any(Sort::ORGANIZATION)
     }
 
-    /// Where a role ends before what "his" or "its" brings: "scientist" of "scientist at its center".
+    /// Where a role ends before what "his" or "its" brings: "surveyor" of "surveyor at its branch".
     pub(super) fn before_pronoun(&self, head: usize, last: usize) -> usize {
         let own = |k: &usize| {
             let token = &self.tokens[*k];
@@ -100,7 +100,7 @@ impl<'a> Scan<'a> {
                 && self.tokens[k - 1].is(Class::OF | Class::PREPOSITION)
         };
         let Some(own) = (head + 2..last).find(own) else { return last };
-        // "director of its Harbor Center", "aide during her run and now a clerk", "attorney serving on his team"
+        // "director of its Harbor Center", "aide during her run and now a clerk", "a pilot serving on his crew"
         let ends = self.syntax.phrase_at(own).is_some_and(|p| p.last as usize == last);
         let named = (own..last).any(|k| self.words.is_capital(k));
         let hangs = !self.text(own - 2).ends_with("ing");

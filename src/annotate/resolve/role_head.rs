@@ -33,8 +33,12 @@ impl Scan<'_> {
     fn are_common_owners(&self, at: usize) -> bool {
         let people = Sort::TITLE.or(Sort::MEMBERS).or(Sort::KIN);
         let sort = self.sort(at);
-        let many =
-            sort.any(Sort::PLURAL.or(Sort::IRREGULAR)) && sort.any(people) || self.text(at).ends_with("men");
+        // "Growers’ leader": the mark alone tells that they are many, since a name would have its "s" after it.
+        let callings =
+            || sort.is_unknown() && self.text(at).ends_with("ers") && self.text(at + 1).len() < "’s".len();
+        let many = sort.any(Sort::PLURAL.or(Sort::IRREGULAR)) && sort.any(people)
+            || self.text(at).ends_with("men")
+            || callings();
         many && !sort.any(NAMES) && !self.tokens[at + 2].is_capitalised()
     }
 

@@ -183,7 +183,7 @@ fn lower_around(words: &mut [Word], at: usize) {
     // capital before a small noun is a name.
     let field = |k: usize| words[k].capital && words[k].sort.any(Sort::FIELD);
     let named = !words[at].capital && (first + 1..at).any(|k| field(k) && words[k - 1].capital)
-        // "Unified Sports coach"
+        // "Tidal Sports coach"
         || !words[at].capital && first > 0 && first < at && words[first].capital && is_part_of_name(&words[first - 1]);
     if !begins_before(words, at) && !named {
         // "Labour peer": of the party.

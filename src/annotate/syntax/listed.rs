@@ -56,7 +56,7 @@ impl Tokens<'_> {
             let last = self.joins_last(from);
             let from = from + usize::from(last);
             let word = |k: &usize| self.is_capital(*k) && !self.all[*k].flags.has(Flags::SENTENCE_START);
-            let end = from + (from..from + WORDS + 1).take_while(word).count();
+            let end = from + (from..=from + WORDS).take_while(word).count();
             if end == from || end - from > WORDS {
                 return None;
             }

@@ -381,7 +381,8 @@ impl Scan<'_> {
     /// The second half of a letter that was read in the wrong encoding: "±" of "PeÃ±a".
     fn is_half_of_letter(&self, at: usize, c: char) -> bool {
         let before = self.text.get(..at).and_then(|text| text.chars().next_back());
-        matches!(c, '\u{80}'..='\u{BF}') && matches!(before, Some('Ã' | 'Ä' | 'Å'))
+        matches!(c, '\u{80}'..='\u{BF}')
+            && matches!(before, Some('Ã' | 'Ä' | 'Å' | '\u{303}' | '\u{308}' | '\u{30A}'))
     }
 
     /// A colon between two digits, which parts no clauses: "12:01 a.m."

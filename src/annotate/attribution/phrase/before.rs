@@ -144,7 +144,7 @@ fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usi
 /// no phrase of its own.
 fn begin_of_pair(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usize> {
     let start = begin(items, lo, i - 1, depth - 1)?;
-    // officials and operatives: people of two kinds
+    // rowers and pilots: people of two kinds
     let many = |k: usize| {
         let sort = items[k].word.sort();
         items[k].is_small() && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE)
