@@ -33,9 +33,8 @@ impl Scan<'_> {
     fn are_common_owners(&self, at: usize) -> bool {
         let people = Sort::TITLE.or(Sort::MEMBERS).or(Sort::KIN);
         let sort = self.sort(at);
-        // "Growers’ leader": the mark alone tells that they are many, since a name would have its "s" after it.
-        let callings =
-            || sort.is_unknown() && self.text(at).ends_with("ers") && self.text(at + 1).len() < "’s".len();
+        // "Growers’ leader", of a text that has growers in it; but "Bowers’ spokesman"
+        let callings = || self.text(at).ends_with("ers") && self.words.has_in_small(&lowered(self.text(at)));
         let many = sort.any(Sort::PLURAL.or(Sort::IRREGULAR)) && sort.any(people)
             || self.text(at).ends_with("men")
             || callings();
