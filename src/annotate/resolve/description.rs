@@ -152,8 +152,11 @@ impl Resolver<'_, '_> {
 
     /// "authors of the “Ferry Book”": whether a mention that ends at a token is of those by whom a work is.
     fn is_of_work(&self, end: usize) -> bool {
-        let (noun, of) = (&self.scan.tokens[end - 1], &self.scan.tokens[end]);
-        of.is(Class::OF) && self.scan.sort(end - 1).any(Sort::PLURAL) && !noun.is_capitalised()
+        let Some(of) = self.scan.tokens.get(end) else { return false };
+        let noun = &self.scan.tokens[end - 1];
+        // "the company “Night Boats”"
+        let company = noun.means_small(Sense::ANY_BODY);
+        company || of.is(Class::OF) && self.scan.sort(end - 1).any(Sort::PLURAL) && !noun.is_capitalised()
     }
 
     /// The end of a short clause that tells which of many a bare noun means: "scientists who have read the studies", within
@@ -311,12 +314,9 @@ impl Resolver<'_, '_> {
         let from = self.measure_before(self.share_before(from));
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
-        if let Some((link, title)) = self.scan.work_after(to).filter(|_| {
-            let company = self.means(to - 1, Sense::ANY_BODY);
-            self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to) || company
-        }) {
-            let space = if link.is_empty() { "" } else { " " };
-            return format!("{words}{space}{link} “{title}”");
+        let named = || self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to);
+        if let Some((link, title)) = self.scan.work_after(to).filter(|_| named()) {
+            return format!("{} “{title}”", format!("{words} {link}").trim_end());
         }
         if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -257,14 +257,7 @@ impl Tokens<'_> {
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
         }
-        // "Norland-based Jane Roe", "South Norland-born Jane Roe"
-        let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
-        let mut free = name..last.saturating_sub(2);
-        if let Some(modifier) = free.clone().take(2).rfind(modifies) {
-            name = modifier + 1;
-            free.start = name;
-            name += free.take_while(modifies).count();
-        }
+        name = self.after_modifiers(name, last);
         (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
     }
 
@@ -291,6 +284,15 @@ impl Tokens<'_> {
                 && self.text(*k).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase))
         };
         first + (first..last.saturating_sub(1)).take_while(modifies).count()
+    }
+
+    /// One past what modifies a name within its row: "Norland-based Jane Roe", "South Norland-born Jane Roe".
+    fn after_modifiers(&self, name: usize, last: usize) -> usize {
+        let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
+        let mut free = name..last.saturating_sub(2);
+        let Some(modifier) = free.clone().take(2).rfind(modifies) else { return name };
+        free.start = modifier + 1;
+        modifier + 1 + free.take_while(modifies).count()
     }
 
     /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".
