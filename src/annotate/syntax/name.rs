@@ -290,9 +290,9 @@ impl Tokens<'_> {
     fn after_modifiers(&self, name: usize, last: usize) -> usize {
         let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
         let mut free = name..last.saturating_sub(2);
-        let Some(modifier) = free.clone().take(2).rfind(modifies) else { return name };
-        free.start = modifier + 1;
-        modifier + 1 + free.take_while(modifies).count()
+        let Some(found) = free.clone().take(2).rfind(modifies) else { return name };
+        free.start = found + 1;
+        found + 1 + free.take_while(modifies).count()
     }
 
     /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".
