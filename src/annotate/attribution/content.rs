@@ -53,6 +53,8 @@ impl Sentence<'_> {
                     self.tail(claims, clause, (source, cue));
                 }
             }
+            // said “fog” five times: a word that is counted
+            Right::Quote { at: quote, .. } if self.is_counted(quote) => {}
             Right::Quote { at: quote, .. } => self.quote_after(claims, clause, quote, (source, cue)),
             Right::Clause { at: start, that } => {
                 self.clause_after(claims, clause, (start, that, head), (source, cue));

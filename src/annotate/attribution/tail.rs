@@ -22,6 +22,10 @@ impl Sentence<'_> {
         if first <= self.lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
         }
+        // It was late, the court heard: from others
+        if self.means(clause.group.verb, Sense::LISTENS) {
+            return;
+        }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
         let next = self.items.get(end).filter(|_| end < self.hi).copied();
@@ -76,7 +80,11 @@ impl Sentence<'_> {
             && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
-        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_main_verb(clause.group.verb);
+        // In May, after the firm asked, crews volunteered, some of them at once: no clause goes on after it
+        let goes_on = || end + 1 < self.hi && self.subject_at(end + 1, self.hi).is_some();
+        let main =
+            || self.is_main_verb(clause.group.verb) || self.is_timed_twice(start, first - 1) && !goes_on();
+        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && main();
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
@@ -120,7 +128,18 @@ impl Sentence<'_> {
             && (commas == 0 || timed())
             && self.is_clause_alone(start, comma)
             && !quoted();
-        alone || self.is_set_to_subject(clause, start, comma)
+        // Pressed by a clerk on what it cost, Hale demurred.
+        let pressed = || {
+            let opens = &self.items[start];
+            start <= self.lo + 1
+                && !reports
+                && !verb.is(Class::PLAIN_SPEECH)
+                && opens.span.of(&self.text.prose.text).ends_with("ed")
+                && self.items[start + 1].is(Class::PREPOSITION)
+                && !self.holds_main_clause(start, comma)
+                && !quoted()
+        };
+        alone || pressed() || self.is_set_to_subject(clause, start, comma)
     }
 
     /// An old friend of the yard, | Hale complained of the noise: whether items `start..comma` tell who the speaker is, and the verb

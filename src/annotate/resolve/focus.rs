@@ -89,7 +89,10 @@ impl Resolver<'_, '_> {
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
                     let dead = self.has_died(start, end, referent, kin);
                     let view = self.is_as_seen_by_another(start, end, referent, kin);
-                    let doubt = doubt || rival || other || asks || dead || view;
+                    let shown = paragraph > self.scan.tokens[start].paragraph
+                        && !self.within
+                        && self.is_of_picture(start, end, referent);
+                    let doubt = doubt || rival || other || asks || dead || view || shown;
                     let confidence = Doubt::OtherTopic.lowers_if(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }

@@ -350,7 +350,9 @@ impl<'a> Resolver<'_, 'a> {
             && !self.scan.tokens[head].is(Class::DOCUMENT)
             // "a friend of the mayor, Jane Roe, said": the mayor, or the friend?
             && !(head + 1..last).any(|k| self.scan.sort(k).any(Sort::TITLE.or(Sort::KIN)));
+        let unclear = self.may_name_another(head, last);
         if !plural
+            && !unclear
             && (title
                 || new
                 || self.means(head, Sense::ONE | Sense::ANOTHER | Sense::MANY_FIT)

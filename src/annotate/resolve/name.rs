@@ -106,17 +106,21 @@ impl<'a> Scan<'a> {
     }
 
     /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
-    /// token.
+    /// token; or one in -ing after a mark.
     fn is_after_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
             return false;
         };
-        verb.is_word()
-            && !verb.is_capitalised()
-            && verb.class == Class::NONE
-            && self.text(at - 1).ends_with("ed")
-            && before.is_word()
-            && (before.is_capitalised() && !before.is(Class::SMALL) || before.is(Class::PRONOUN))
+        let verb = verb.is_word() && !verb.is_capitalised() && verb.class == Class::NONE;
+        let text = self.text(at - 1);
+        // ", prompting Hart to leave", "by prompting Hart"
+        let participle = || text.ends_with("ing") && (!before.is_word() || before.means_small(Sense::BY));
+        let past = || {
+            text.ends_with("ed")
+                && before.is_word()
+                && (before.is_capitalised() && !before.is(Class::SMALL) || before.is(Class::PRONOUN))
+        };
+        verb && (past() || participle())
     }
 
     /// Enters the name of a row of capitals.
@@ -268,7 +272,9 @@ impl<'a> Scan<'a> {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
         let titled = name > row.start() || row.honorific().is_some();
         let role = self.role_beside(row, title);
-        let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        // "Lady Roe": her title belongs to the name.
+        let address = row.honorific().or_else(|| name.checked_sub(1).filter(|_| self.has_regnal(name)));
+        let pronouns = address.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
         let role = role.map(|role| if regnal { role.not_printed() } else { role });

@@ -11,7 +11,7 @@ use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::Speaker;
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::PhraseSort;
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 
@@ -92,8 +92,11 @@ impl Resolver<'_, '_> {
         (aside, stranger): (bool, bool),
     ) -> Option<Verdict> {
         let spoken_of = self.hearer_of(last);
-        let another =
-            |f: u32| self.is_of_another_age(f, first, head) || spoken_of == Some(Referent::Figure(f));
+        let another = |f: u32| {
+            self.is_of_another_age(f, first, head)
+                || self.is_ageless(f, first, head)
+                || spoken_of == Some(Referent::Figure(f))
+        };
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let confidence = if fits.is_empty() {
@@ -117,7 +120,8 @@ impl Resolver<'_, '_> {
             let here = self.cast.within(self.sentence_start(first), first);
             let told =
                 here.iter().any(|a| a.who == Who::One(figure) && self.is_subject(a) && self.governs(a));
-            Doubt::OtherHolder.when(!own || stranger || party || told)
+            let far = self.is_far_for_age(figure, first, head);
+            Doubt::OtherHolder.when(!own || stranger || party || told || far)
         } else if fits.contains(&figure) {
             Doubt::OneOfTwo.when(self.stands_beside_another(figure, fits, first))
         } else {
@@ -164,6 +168,36 @@ impl Resolver<'_, '_> {
     /// "the 18-year-old": whether the text gives somebody an age, which then is another.
     fn is_of_another_age(&self, figure: u32, first: usize, head: usize) -> bool {
         (first + 1..=head).any(|k| age_in(self.text(k)).is_some()) && self.age_of(figure).is_some()
+    }
+
+    /// "the 18-year-old", after "Lake Ferries said": whether a description gives an age, and nothing in the text tells that a name is
+    /// a person's.
+    fn is_ageless(&self, figure: u32, first: usize, head: usize) -> bool {
+        let figure = &self.cast.figures[figure as usize];
+        let bare = first + 1 == head && figure.name.ends_with('s');
+        let known = figure.evident || figure.likely_pronouns().is_some();
+        let person = figure.sphere == Sphere::Person && (known || !bare);
+        !person && (first + 1..=head).any(|k| age_in(self.text(k)).is_some())
+    }
+
+    /// "Lake Ferries said the pilot fell. The 48-year-old", of whose age the text says no more: whether the text speaks of somebody
+    /// without a name since a person was last named or heard.
+    fn is_far_for_age(&self, figure: u32, first: usize, head: usize) -> bool {
+        if !(first + 1..=head).any(|k| age_in(self.text(k)).is_some()) {
+            return false;
+        }
+        let own = |a: &&Appearance| a.who == Who::One(figure);
+        let named = self.cast.within(0, first).iter().rev().take(STEPS).find(own).map(|a| a.last as usize);
+        let mut heard = self.spoken.iter().rev().take(STEPS);
+        let heard = heard.find(|s| s.referent == Referent::Figure(figure)).map(|s| s.token);
+        let Some(last) = named.max(heard) else { return true };
+        let phrases = &self.scan.syntax.phrases;
+        let end = phrases.partition_point(|p| (p.first as usize) < first);
+        let mut since = phrases[..end].iter().rev().take(STEPS).take_while(|p| p.first as usize > last);
+        since.any(|p| {
+            let one = !p.is_named() && !p.marks.has(PhraseMarks::PLURAL) && !p.marks.has(PhraseMarks::OWN);
+            p.sort == PhraseSort::Person && one && !self.scan.tokens[p.head as usize].is_quoted()
+        })
     }
 
     /// The people before a token who are of an age.

@@ -125,7 +125,9 @@ impl Scan<'_> {
             && !sort.any(Sort::OUTLET)
             && self.tokens[last - 1].span.len() > 1
             && !self.words.is_given(name);
-        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium
+        // "Hurricane Ada"
+        let storm = self.words_in(row) > 1 && self.tokens[name].means(Sense::STORM);
+        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium || storm
     }
 
     /// True for a row with a small word in it that joins no person's names.

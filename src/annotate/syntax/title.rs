@@ -118,6 +118,8 @@ impl Tokens<'_> {
                 TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
+                // “Q,” quavered skipper Ann Lee
+                TokenKind::Word if self.is_tag_verb(before) => (false, false),
                 TokenKind::Word => {
                     let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
                     (true, sort.any(listed) || self.text(before).contains('-'))
@@ -136,6 +138,12 @@ impl Tokens<'_> {
         let border = self.begins_phrase(i) || self.follows_verb(i);
         let first = if border { i } else { known };
         if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True for a past form right after a quotation: a verb of speech, though no table has it.
+    fn is_tag_verb(&self, at: usize) -> bool {
+        let closed = at > 0 && self.all[at - 1].kind == TokenKind::Close;
+        closed && !self.all[at].is_capitalised() && self.text(at).ends_with("ed")
     }
 
     /// True for the words of a show before what somebody is in it: "talk show" of "talk show host".

@@ -1,7 +1,7 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{self, Class, Letters, Run, Sort, Word};
+use crate::lexicon::{self, Class, Letters, Run, Sense, Sort, Word};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
@@ -251,7 +251,7 @@ impl Scan<'_> {
         }
         let found = lexicon::look_up(run.key());
         let class = found.class;
-        if next == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
+        if next == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) || next == b'!' {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
@@ -299,13 +299,18 @@ impl Scan<'_> {
                 end += 1;
             }
         }
+        let text = self.text.get(start..end).unwrap_or_default();
+        let mut word = found.written(|| text);
+        // Yahoo! News
+        if self.byte(end) == b'!' && word.sense().any(Sense::EXCLAIMS) {
+            flags = flags.with(Flags::ABBREVIATION);
+            end += 1;
+        }
         if flags.has(Flags::ABBREVIATION) {
             self.found.stops.push(self.found.tokens.len());
         } else {
             class = class.without(Class::ABBREVIATION_ONLY);
         }
-        let text = self.text.get(start..end).unwrap_or_default();
-        let mut word = found.written(|| text);
         if tail.is_some() && word.sort() == Sort::NONE {
             word = lexicon::joined(text).unwrap_or(word);
         }

@@ -431,4 +431,16 @@ set! {
     REPLIES,
     /// By it the text tells a name that somebody gave: called, introduced, name.
     GIVES_NAME,
+    /// It stands before the name of a storm, which is nobody's, as written: Hurricane, Typhoon.
+    STORM,
+    /// A name that is written with an exclamation mark, as written: Yahoo.
+    EXCLAIMS,
+    /// What is said so is not so: false, untrue.
+    FALSE,
+    /// An invented tale, in which nobody real speaks: novel, opera.
+    FICTION,
+    /// By it somebody takes in what another says: heard, overheard.
+    LISTENS,
+    /// How often, after a number: times.
+    OFTEN,
 }

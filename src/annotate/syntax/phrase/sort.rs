@@ -110,7 +110,9 @@ impl Reader<'_, '_> {
             let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
             noun + 1 < name.core as usize && self.tokens.sort(noun).any(Sort::ORGANIZATION)
         };
-        if words > 1 && joined() {
+        if words > 1 && self.tokens.means(name.name as usize, Sense::STORM) {
+            PhraseSort::Event
+        } else if words > 1 && joined() {
             PhraseSort::Body
         } else if sort.any(Sort::OUTLET) {
             PhraseSort::Outlet
