@@ -405,8 +405,13 @@ impl Sentence<'_> {
         }
         let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= self.lo) else { return false };
         let word = &self.items[before];
+        // That may be because Lee thinks that it rains: a guess
+        let guessed = word.is(Class::BESIDE)
+            && before >= self.lo + 2
+            && self.items[before - 1].is(Class::BE)
+            && self.means(before - 2, Sense::MODAL_FORM);
         let inverted = before == self.lo && word.is_capitalised() && word.means(Sense::INVERTS);
-        inverted || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
+        inverted || guessed || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
     }
 
     /// Whether the clause of the verb at `verb` opens with "if", over what commas set off before its subject.

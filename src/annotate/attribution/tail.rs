@@ -130,11 +130,9 @@ impl Sentence<'_> {
             && !quoted();
         // Pressed by a clerk on what it cost, Hale demurred.
         let pressed = || {
-            let opens = &self.items[start];
+            let participle = Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY;
             start <= self.lo + 1
-                && !reports
-                && !verb.is(Class::PLAIN_SPEECH)
-                && opens.span.of(&self.text.prose.text).ends_with("ed")
+                && (self.text_of(start).ends_with("ed") || self.items[start].is(participle))
                 && self.items[start + 1].is(Class::PREPOSITION)
                 && !self.holds_main_clause(start, comma)
                 && !quoted()

@@ -59,6 +59,8 @@ impl Resolver<'_, '_> {
         let mut doubt = false;
         // No sentence of the text's own stands between.
         let mut next = true;
+        // The sentence that names somebody for the first time.
+        let mut anew: Option<(usize, usize)> = None;
         while end > 0 && token - end < BACK {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
@@ -92,7 +94,10 @@ impl Resolver<'_, '_> {
                     let shown = paragraph > self.scan.tokens[start].paragraph
                         && !self.within
                         && self.is_of_picture(start, end, referent);
-                    let doubt = doubt || rival || other || asks || dead || view || shown;
+                    let own =
+                        |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent);
+                    let new = anew.is_some_and(|(from, to)| !self.cast.within(from, to).iter().any(own));
+                    let doubt = doubt || rival || other || asks || dead || view || shown || new;
                     let confidence = Doubt::OtherTopic.lowers_if(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }
@@ -101,6 +106,9 @@ impl Resolver<'_, '_> {
                 Topic::Same => {}
                 Topic::Nobody => {
                     self.mentioned(start, end, kin, &mut rivals);
+                    if self.names_anew(start, end, kin) {
+                        anew = anew.or(Some((start, end)));
+                    }
                     doubt |= self.brings_in_kin(start, end, kin);
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));

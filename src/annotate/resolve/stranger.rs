@@ -103,6 +103,27 @@ impl Resolver<'_, '_> {
         self.stranger(comma + 1, end.min(comma + 1 + PHRASE), kin).filter(|_| new)
     }
 
+    /// "The car was driven by Ruth Hart.": whether a sentence names somebody in full for the first time who most likely goes by the
+    /// pronoun.
+    pub(super) fn names_anew(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        // "By his count nobody will beat Hart": of him still
+        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let still = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.is_word() && token.means(own.or(Sense::POSSESSIVE)) && !token.is_quoted()
+        };
+        if (start..end).any(still) {
+            return false;
+        }
+        let new = |figure: u32| {
+            let figure = &self.cast.figures[figure as usize];
+            let goes_by = figure.likely_pronouns() == Some(pronouns);
+            goes_by && (start..end).contains(&(figure.first as usize)) && figure.name.contains(' ')
+        };
+        self.cast.within(start, end).iter().any(|a| !a.quoted && matches!(a.who, Who::One(f) if new(f)))
+    }
+
     /// "One of the clerks stood there": whether a sentence opens with one of several people whom no name follows.
     fn is_one_of_many(&self, start: usize) -> bool {
         let tokens = self.scan.tokens;

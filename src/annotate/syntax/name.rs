@@ -192,7 +192,14 @@ impl Tokens<'_> {
             let sort = self.sort(k);
             let bears =
                 k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
-            let surname = || k + 1 == last && bears && self.means(k, Sense::SURNAME);
+            // "Dottie Deans"
+            let of_given = || {
+                k == first + 1
+                    && sort.any(Sort::PLURAL)
+                    && self.is_given(first)
+                    && !self.sort(first).any(Sort::PLACE)
+            };
+            let surname = || k + 1 == last && (bears && self.means(k, Sense::SURNAME) || of_given());
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
                 // "Defence Minister Gen Sato": after an office, too.
