@@ -184,8 +184,10 @@ impl Sentence<'_> {
             })
         };
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.first >= from);
-        // recalled that Hale calmed the crew, | telling them; but: had calmed
-        let told = |c: &syntax::Clause| bare || c.form == Form::Past && self.means(at, Sense::QUOTED_AS);
+        // recalled that Hale calmed the crew, | telling them; but: had calmed, was calm
+        let does = |c: &syntax::Clause| !self.text.tokens[c.verb as usize].is(Class::BE);
+        let told =
+            |c: &syntax::Clause| bare || does(c) && c.form == Form::Past && self.means(at, Sense::QUOTED_AS);
         within.any(|c| {
             c.kind == ClauseKind::Complement
                 && c.verb != syntax::NONE

@@ -22,10 +22,6 @@ impl Sentence<'_> {
         if first <= self.lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
         }
-        // It was late, the court heard: from others
-        if self.means(clause.group.verb, Sense::LISTENS) {
-            return;
-        }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
         let next = self.items.get(end).filter(|_| end < self.hi).copied();
@@ -80,11 +76,7 @@ impl Sentence<'_> {
             && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
-        // In May, after the firm asked, crews volunteered, some of them at once: no clause goes on after it
-        let goes_on = || end + 1 < self.hi && self.subject_at(end + 1, self.hi).is_some();
-        let main =
-            || self.is_main_verb(clause.group.verb) || self.is_timed_twice(start, first - 1) && !goes_on();
-        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && main();
+        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_no_tag(clause, span);
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
@@ -178,6 +170,11 @@ impl Sentence<'_> {
         {
             self.add_rest(claims, index, from);
         }
+    }
+
+    /// Whether a verb is its sentence's own, by the clauses or by what stands before it, from `start` to `stop`, and after `end`.
+    fn is_no_tag(&self, clause: &Clause, (start, stop, end): (usize, usize, usize)) -> bool {
+        self.is_main_verb(clause.group.verb) || self.is_timed_alone((start, stop), end)
     }
 
     /// In May, after the firm asked, crews | volunteered: whether the clauses have a verb for the sentence's own, and for no tag's.

@@ -157,12 +157,12 @@ impl Sentence<'_> {
     /// wrote with a link to a study | proving “Q”: the same, without a quotation that a participle of showing takes.
     pub(super) fn without_shown(&self, verb: usize, right: Right) -> Right {
         let Right::Quote { at, plain: false } = right else { return right };
-        let shows = &self.items[at - 1];
+        let participle = &self.items[at - 1];
         let other = Class::PREPOSITION | Class::SAY | Class::TELL | Class::NAME;
         let shown = at > verb + 2
-            && shows.is_small()
+            && participle.is_small()
             && self.text_of(at - 1).ends_with("ing")
-            && !shows.is(other)
+            && !participle.is(other)
             && self.is_thing(at - 2);
         if shown { Right::Nothing { at } } else { right }
     }

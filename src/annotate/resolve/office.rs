@@ -188,9 +188,9 @@ impl Resolver<'_, '_> {
         }
         let own = |a: &&Appearance| a.who == Who::One(figure);
         let named = self.cast.within(0, first).iter().rev().take(STEPS).find(own).map(|a| a.last as usize);
-        let mut heard = self.spoken.iter().rev().take(STEPS);
-        let heard = heard.find(|s| s.referent == Referent::Figure(figure)).map(|s| s.token);
-        let Some(last) = named.max(heard) else { return true };
+        let mut spoken = self.spoken.iter().rev().take(STEPS);
+        let spoke = spoken.find(|s| s.referent == Referent::Figure(figure)).map(|s| s.token);
+        let Some(last) = named.max(spoke) else { return true };
         let phrases = &self.scan.syntax.phrases;
         let end = phrases.partition_point(|p| (p.first as usize) < first);
         let mut since = phrases[..end].iter().rev().take(STEPS).take_while(|p| p.first as usize > last);

@@ -180,6 +180,12 @@ impl Tokens<'_> {
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
 
+    /// "Dottie Deans": whether a plural that may be an office stands right after the given name at `first`, and is a surname.
+    fn is_after_given(&self, first: usize, at: usize) -> bool {
+        let given = at == first + 1 && self.is_given(first) && !self.sort(first).any(Sort::PLACE);
+        given && self.sort(at).any(Sort::PLURAL)
+    }
+
     /// Where the name begins after the title within capitalised words, and the honorific's token.
     fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
         if self.is_body(first, last) {
@@ -192,14 +198,8 @@ impl Tokens<'_> {
             let sort = self.sort(k);
             let bears =
                 k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
-            // "Dottie Deans"
-            let of_given = || {
-                k == first + 1
-                    && sort.any(Sort::PLURAL)
-                    && self.is_given(first)
-                    && !self.sort(first).any(Sort::PLACE)
-            };
-            let surname = || k + 1 == last && (bears && self.means(k, Sense::SURNAME) || of_given());
+            let borne = || bears && self.means(k, Sense::SURNAME) || self.is_after_given(first, k);
+            let surname = || k + 1 == last && borne();
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
                 // "Defence Minister Gen Sato": after an office, too.
