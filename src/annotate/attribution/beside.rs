@@ -275,7 +275,11 @@ impl Sentence<'_> {
         let dash = |i: usize| self.items.get(i).is_some_and(|d| i < self.hi && d.kind == ItemKind::Dash);
         // she said twice -
         let adverb = usize::from(self.items.get(end).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
-        dash(at - 1) && (dash(end) || dash(end + adverb))
+        // “Q,” he said, “Q” -
+        let second = self.is_comma(end)
+            && self.items.get(end + 1).is_some_and(|q| q.quote().is_some())
+            && dash(end + 2);
+        dash(at - 1) && (dash(end) || dash(end + adverb) || second)
     }
 
     /// a plan that Lee called “Q”, what Lee describes as “Q”: whether the quotation at `at` is what a relative clause names, or a

@@ -152,7 +152,7 @@ impl Sentence<'_> {
             return;
         }
         let end = self.content_end(claims, start, Commas::end_if(head || loose));
-        if end <= start {
+        if end <= start || self.says_it_by(start, end) {
             return;
         }
         let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);

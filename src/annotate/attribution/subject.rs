@@ -333,6 +333,8 @@ impl Sentence<'_> {
             .take_while(|i| {
                 i.is(Class::TIME)
                     || i.is(Class::ADVERB) && i.is_small()
+                    // the chiefs all urged
+                    || i.means(Sense::ALL | Sense::BOTH)
                     || i.is_small() && i.is(Class::PREPOSITION)
             })
             .count();

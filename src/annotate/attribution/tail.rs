@@ -59,6 +59,14 @@ impl Sentence<'_> {
         let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
         let start = self.after_source_and(start, first - 1);
         let start = self.after_dash(start, first - 1, end).unwrap_or(start);
+        // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
+        let goes_on =
+            next.is_some_and(|n| n.kind == ItemKind::Comma) && self.subject_at(end + 1, self.hi).is_some();
+        let fronted = self.fronted_after(start, first - 1);
+        if fronted.is_some() && !goes_on {
+            return;
+        }
+        let start = fronted.unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let adverbial = self.is_adverbial_at(start) || self.is_timed(start, first - 1);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
@@ -157,7 +165,7 @@ impl Sentence<'_> {
             self.goes_on(claims, index, end);
         }
         if claims.out[index].content.len() == 1
-            && let Some(from) = self.after_semicolon(claims, end)
+            && let Some(from) = self.after_semicolon(claims, clause.group.verb, end)
         {
             self.add_rest(claims, index, from);
         }
@@ -191,12 +199,15 @@ impl Sentence<'_> {
         let adjunct =
             Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // for Lee, a clerk now charged with theft
+        let charged = next.is_some_and(|n| n.means(Sense::WITH)) && !verb.is(Class::PLAIN_SPEECH);
         // said Lee, a clerk of a firm that advises: no clause of the firm's
         let that = clause.group.start > self.lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
+            && !charged
             && !self.tells_tale(clause.group.verb)
-            && !self.stands_in_subordinate(clause)
+            && !self.stands_in_subordinate(subject.min(clause.group.start))
             && (clause.inverted() || !self.brings_object(end) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
@@ -209,19 +220,23 @@ impl Sentence<'_> {
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
     }
 
-    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
-    fn stands_in_subordinate(&self, clause: &Clause) -> bool {
-        let verb = self.items[clause.group.verb].from;
-        let own = syntax::clause_at(self.syntax_clauses(), verb)
-            .map(|k| &self.syntax_clauses()[k])
-            .filter(|c| c.verb == verb);
-        own.is_some_and(|c| {
-            let opens = &self.text.tokens[c.first as usize];
-            c.kind == ClauseKind::Subordinate
-                && c.first + 1 < verb
-                && self.text.words.is_comma(c.first as usize + 1)
-                && opens.is(Class::SUBORDINATOR)
-                && opens.is(Class::BESIDE)
+    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause that begins at `first` is what another word opens,
+    /// over an adverbial that commas set off.
+    fn stands_in_subordinate(&self, first: usize) -> bool {
+        let items = self.items;
+        let opens = |k: &usize| {
+            items[*k].is_small()
+                && items[*k].is(Class::SUBORDINATOR)
+                && items[*k].is(Class::BESIDE)
+                && items[*k + 1].kind == ItemKind::Comma
+        };
+        let Some(comma) = first.checked_sub(1).filter(|&c| items[c].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let opener = (self.lo + 1..comma).rev().find(opens);
+        opener.is_some_and(|k| {
+            let within = &items[(k + 2).min(comma)..comma];
+            within.iter().all(|i| i.kind != ItemKind::Comma) && !self.has_finite_verb(k + 2, comma)
         })
     }
 
@@ -232,7 +247,14 @@ impl Sentence<'_> {
         let unclear = relative.means(Sense::WHO) && self.items[subject].is(Class::PRONOUN);
         let joined =
             relative.is(Class::CONJUNCTION) && first > 3 && self.items[first - 3].kind != ItemKind::Comma;
-        (relative.is(Class::RELATIVE) || joined) && relative.is_small() && !clause.inverted() && !unclear
+        // And that, Lee said, is late: the "that" points
+        let opening = self.lo + usize::from(self.items[self.lo].is(Class::CONJUNCTION));
+        let points = relative.is(Class::THAT) && first - 2 == opening;
+        (relative.is(Class::RELATIVE) || joined)
+            && relative.is_small()
+            && !clause.inverted()
+            && !unclear
+            && !points
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.

@@ -95,6 +95,17 @@ impl Sentence<'_> {
             && !clause.group.auxiliary
     }
 
+    /// answered a question by asserting that it rained: whether items `start..end` are what a verb takes, and how it was done, by words that another
+    /// verb has.
+    pub(super) fn says_it_by(&self, start: usize, end: usize) -> bool {
+        let speaks = |k: usize| {
+            let verb = &self.items[k];
+            verb.is(Class::ING) && verb.is(Class::SAY | Class::TELL) && !verb.is(Class::NOUN_TOO)
+        };
+        let by = (start + 1..end.saturating_sub(1)).find(|&k| self.means(k, Sense::BY) && speaks(k + 1));
+        by.is_some_and(|k| !self.has_finite_verb(start, k))
+    }
+
     /// asked why Lee said it was late: whether a clause is what somebody wanted to know.
     pub(super) fn is_what_was_asked(&self, subject: Phrase) -> bool {
         let question =

@@ -120,8 +120,11 @@ fn word_right(
     if that && belongs_to_noun(text, items, verb, (first, at, hi), adjuncts) {
         return Right::Nothing { at };
     }
+    // wrote in a paper on the M 9 pier that
+    let counted =
+        item.kind == ItemKind::Number && items[at - 1].is_capitalised() && !items[at - 1].is(Class::TIME);
     // After an adjunct only what begins a clause is content.
-    if adjuncts && !that && !begins_words(item) {
+    if adjuncts && !that && (counted || !begins_words(item)) {
         return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
     }
     // said following a vote that

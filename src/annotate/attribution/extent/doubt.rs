@@ -106,7 +106,8 @@ impl Sentence<'_> {
         let Some(next) = items.get(at).filter(|n| at < self.hi && n.is_small()) else { return false };
         let concedes = comma && next.means(Sense::CONCEDES);
         let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);
-        let second = !comma && next.means(Sense::AND);
+        let from = items.partition_point(|i| i.span.start < content.start);
+        let second = !comma && next.means(Sense::AND) && !self.speaks_again(from, at);
         concedes || (relative || second) && !self.is_claimed(claims, a, at + 1)
     }
 

@@ -225,7 +225,8 @@ impl Sentence<'_> {
             let i = &self.items[k];
             i.kind == ItemKind::Number || i.is(Class::ADVERB | Class::DETERMINER)
         };
-        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| self.items[k].is(Class::TIME));
+        let unit = |i: &Item| i.is(Class::TIME) || i.word.scene().any(Scene::DAY);
+        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| unit(&self.items[k]));
         let Some(unit) = unit.filter(|&u| (at..u).all(counts) && self.items[u].is_small()) else {
             return false;
         };
@@ -240,15 +241,6 @@ impl Sentence<'_> {
         let end = self.hi;
         let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO | Class::OF));
         to && self.means(at, Sense::REGARDS)
-    }
-
-    /// that it is “late” | in light of the vote / despite the vote: whether the words after the quotation at `quote`, which no comma
-    /// ends, tell of what the writer holds it against, in content that begins at `at`.
-    pub(super) fn is_held_against(&self, at: usize, quote: usize) -> bool {
-        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.hi && n.is_small());
-        let writer =
-            |n: &Item| n.means(Sense::CONCEDES) || n.means(Sense::IN) && self.tells_what_about(quote + 2);
-        next.is_some_and(writer) && self.is_taken(at) && !self.waits_at(at, quote)
     }
 
     /// said it was late, | while the board also spoke up: whether the clause that opens at `at`, after content that begins at `start`,
@@ -302,7 +294,12 @@ impl Sentence<'_> {
             Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
         let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text_of(at + 1).ends_with('s'));
         let points = one && verb.is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB));
-        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points
+        // that was why, that's why
+        let subject = noun.is_some_and(|n| {
+            n.kind == ItemKind::Possessive
+                || n.is_small() && n.is(Class::AUXILIARY) && !n.is(Class::PRONOUN | Class::EXISTENTIAL)
+        });
+        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points && !subject
     }
 
     /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on

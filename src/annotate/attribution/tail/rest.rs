@@ -5,9 +5,9 @@ use crate::attribution::claims::Claims;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
-use crate::attribution::{MIXED_WORDS, Sentence, phrase};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase, verb_group};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{self, ClauseKind, Doubts};
+use crate::syntax::{self, ClauseKind, Doubts, Form};
 
 impl Sentence<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
@@ -152,7 +152,12 @@ impl Sentence<'_> {
     }
 
     /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
-    pub(in crate::attribution) fn after_semicolon(&self, claims: &Claims, end: usize) -> Option<usize> {
+    pub(in crate::attribution) fn after_semicolon(
+        &self,
+        claims: &Claims,
+        verb: usize,
+        end: usize,
+    ) -> Option<usize> {
         let close = self.mark_of_tag(end, ItemKind::Semicolon)?;
         let from = close + 1;
         // she would not give a name: what she does
@@ -163,7 +168,13 @@ impl Sentence<'_> {
         let next = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(self.hi);
         let free = (from..next)
             .all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| claims.owner[q].is_none()));
-        (free && self.has_finite_verb(from, next)).then_some(from)
+        // It is late, Lee says; | in May it rained: the tag's tense is that of what is said
+        let past = |k: usize| {
+            let token = self.items[k].from;
+            self.syntax_clauses().iter().any(|c| c.verb == token && c.form == Form::Past)
+        };
+        let told = !self.items[verb].is(Class::PAST) && self.finite_after(from).is_some_and(past);
+        (free && !told && self.has_finite_verb(from, next)).then_some(from)
     }
 
     /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
@@ -243,6 +254,9 @@ impl Sentence<'_> {
             claims.out[index].kind = Kind::Mixed;
         }
         self.own_within(claims, from, end, index);
+        if let Some(next) = self.after_own_tag(end, claims.out[index].source) {
+            self.add_rest(claims, index, next);
+        }
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
@@ -252,8 +266,13 @@ impl Sentence<'_> {
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
+        // and no loss was reported: by nobody
+        let passive = |c: &syntax::Clause| {
+            let verb = (at..self.hi).find(|&k| self.items[k].from == c.verb);
+            verb.is_some_and(|v| verb_group::of(self.items, at, v).passive && !self.means(v, Sense::SUPPOSED))
+        };
         let speaks = match own {
-            Some(c) => self.text.tokens[c.verb as usize].is(speech),
+            Some(c) => self.text.tokens[c.verb as usize].is(speech) && !passive(c),
             None => self.items[at + 1..self.hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)

@@ -431,4 +431,20 @@ set! {
     REPLIES,
     /// By it the text tells a name that somebody gave: called, introduced, name.
     GIVES_NAME,
+    /// By it somebody who has spoken goes or falls silent, if where to: walked out, sat down, left.
+    DEPARTS,
+    /// Away from where somebody spoke: out, off, left.
+    AWAY,
+    /// What somebody would not be who would say no more: drawn.
+    DRAWN_OUT,
+    /// thanks, as in "thanks to"
+    THANKS,
+    /// By it one sees or hears how something was said: voice, shrug.
+    MANNER,
+    /// What those felt who heard it: dismay, delight.
+    FELT,
+    /// With "not" it says that something isn't known: clear, known.
+    SETTLED,
+    /// It says so without "not": unclear, uncertain.
+    UNSETTLED,
 }
