@@ -69,7 +69,11 @@ impl Sentence<'_> {
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         claims.outer = self.claim(claims, start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = claims.outer else { return };
-        if stop < at && (self.is_added_to_claim(start, stop) || self.may_be_last_alone(start, stop)) {
+        if stop < at
+            && (self.is_added_to_claim(start, stop)
+                || self.may_be_last_alone(start, stop)
+                || self.is_count_alone((start, stop), (from, end)))
+        {
             claims.doubt(index, Doubt::AddedToClaim);
         }
         // “Q,” according to Lee. “Q.”

@@ -80,6 +80,11 @@ impl Sentence<'_> {
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     pub(super) fn quote_before(&self, claims: &Claims, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted() { clause.group.start } else { self.begins(clause)? };
+        // “Q,” part of a plan that said: no tag
+        let group = clause.group.start;
+        if !clause.inverted() && group > first && self.items[group - 1].is(Class::THAT) {
+            return None;
+        }
         let mut i = first;
         let mut marked = false;
         while i > self.lo && first - i < 3 {

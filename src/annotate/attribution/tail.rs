@@ -62,6 +62,7 @@ impl Sentence<'_> {
         // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
         let goes_on =
             next.is_some_and(|n| n.kind == ItemKind::Comma) && self.subject_at(end + 1, self.hi).is_some();
+        let start = self.relative_around(start, first - 1, end).unwrap_or(start);
         let fronted = self.fronted_after(start, first - 1);
         if fronted.is_some() && !goes_on {
             return;
@@ -85,7 +86,10 @@ impl Sentence<'_> {
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
         let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_main_verb(clause.group.verb);
-        if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
+        if adverbial
+            && commas > 0
+            && (own && !self.holds_main_clause(start, first - 1) || self.is_time_alone(start, first - 1))
+        {
             return;
         }
         // the crew was to blame, a claim Hale denies: what she denies is another's

@@ -86,6 +86,23 @@ impl Sentence<'_> {
             && (next.means(Sense::WHICH) || next.means(Sense::WITH) || self.second_clause_at(comma, stop))
     }
 
+    /// Lee praised the plan, | and won 40 percent, according to polls; It is a town of clerks, | who are most of those asked: whether of items `start..stop`
+    /// no more than the last part counts, and the source, items `from..end`, is a paper.
+    pub(super) fn is_count_alone(&self, (start, stop): (usize, usize), (from, end): (usize, usize)) -> bool {
+        let counts =
+            |i: &Item| i.kind == ItemKind::Number || i.is_small() && i.means(Sense::PERCENT | Sense::PORTION);
+        let Some(comma) = (start..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let next = &self.items[comma + 1];
+        let opens = next.means(Sense::WHO) || next.means(Sense::AND) && self.has_finite_verb(comma + 1, stop);
+        opens
+            && self.items[from..end].iter().any(|i| i.is(Class::DOCUMENT))
+            && self.has_finite_verb(start, comma)
+            && self.items[comma..stop].iter().any(counts)
+            && !self.items[start..comma].iter().any(counts)
+    }
+
     /// The last comma among items `start..stop`, if they open with what somebody says.
     fn comma_after_claim(&self, start: usize, stop: usize) -> Option<usize> {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {

@@ -153,6 +153,28 @@ impl Sentence<'_> {
         opens && it.means(Sense::IT) && be.is(Class::BE) && known && self.is_taken(start)
     }
 
+    /// said that it was late, | often without asking: whether the words from `at` on tell what the speaker left undone, after content that begins at
+    /// `start`.
+    pub(super) fn is_without(&self, start: usize, at: usize) -> bool {
+        let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
+        let first = (at..self.hi).find(|k| !adverb(k));
+        first.is_some_and(|k| self.means(k, Sense::LACKS) && self.opens_participle(k + 1))
+            && self.is_taken(start)
+            && !self.waits_at(start, at - 1)
+    }
+
+    /// said it was “late,” | part of a row with the board: whether a noun stands at `at` by which the writer sums up content that begins at `start`,
+    /// and which takes an "of".
+    pub(super) fn is_part_of(&self, start: usize, at: usize) -> bool {
+        let [noun, of] = self.items.get(at..at + 2).unwrap_or_default() else { return false };
+        at + 1 < self.hi
+            && noun.is_small()
+            && noun.means(Sense::SUMS_UP)
+            && of.is(Class::OF)
+            && self.is_taken(start)
+            && !self.waits_at(start, at - 1)
+    }
+
     /// said she had sailed, | quoting Mr. Hale’s song: whether a participle that no table has stands at `at`, with somebody's name after it, and
     /// nothing that they do. Content begins at `start`.
     pub(super) fn opens_deed_to(&self, start: usize, at: usize) -> bool {

@@ -343,8 +343,10 @@ impl Sentence<'_> {
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
     pub(in crate::attribution) fn gives_occasion(&self, quote: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
-        // called her “a fraud” Monday
-        if next.is_capitalised() && next.is(Class::TIME) {
+        // called her “a fraud” Monday, on Monday
+        let on = usize::from(next.means(Sense::ON));
+        let day = self.items.get(quote + 1 + on).filter(|_| quote + 1 + on < self.hi);
+        if day.is_some_and(|d| d.is_capitalised() && d.is(Class::TIME)) {
             return true;
         }
         if !next.is_small() {

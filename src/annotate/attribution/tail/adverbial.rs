@@ -78,6 +78,19 @@ impl Sentence<'_> {
         (timed && self.items[start..opens].iter().all(measure)).then_some(opens)
     }
 
+    /// In May, after the firm asked, | crews volunteered: whether items `start..stop` are a time or place, and a clause that tells when.
+    pub(in crate::attribution) fn is_time_alone(&self, start: usize, stop: usize) -> bool {
+        let comma = (start..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma);
+        comma.is_some_and(|c| {
+            let opens = &self.items[c + 1];
+            opens.is_small()
+                && opens.is(Class::TEMPORAL)
+                && opens.is(Class::BESIDE)
+                && c + 2 < stop
+                && !self.has_finite_verb(start, c)
+        })
+    }
+
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
     pub(in crate::attribution) fn holds_main_clause(&self, start: usize, stop: usize) -> bool {
         (start..stop).any(|i| {

@@ -34,11 +34,44 @@ impl Sentence<'_> {
             .map_or(0, |c| self.items.partition_point(|i| i.span.start < c.start));
         // It is “late,” Lee said, but the board met.
         let quoted = (start..comma).any(|k| self.items[k].quote().is_some());
-        if self.items[comma].kind != ItemKind::Comma || !small || quoted && self.rest_is_writers(start, comma)
+        if self.items[comma].kind != ItemKind::Comma
+            || !small
+            || self.is_remark_on_whole(comma + 1)
+            || quoted && self.rest_is_writers(start, comma)
         {
             return;
         }
         self.add_rest(claims, index, comma + 1);
+    }
+
+    /// The pier has a chair, | whom clerks, Lee said, praise: where a relative clause begins that items `start..stop` end with, cut before its verb by
+    /// a tag, which ends before item `end`.
+    pub(in crate::attribution) fn relative_around(
+        &self,
+        start: usize,
+        stop: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let items = self.items;
+        let relative = |i: &Item| i.is_small() && i.is(Class::RELATIVE) && !i.is(Class::THAT);
+        let at = (start + 1..stop).rev().find(|&k| relative(&items[k]))?;
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash);
+        let cut = at + 1 < stop && !items[at..stop].iter().any(mark) && !self.has_finite_verb(at + 1, stop);
+        let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
+        let verb = (end + 1..self.hi).find(|k| !adverb(k)).filter(|_| self.is_comma(end))?;
+        let goes_on = items[verb].is_small()
+            && (self.has_finite_verb(verb, verb + 1) || self.text_of(verb).ends_with('s'));
+        (cut && goes_on && self.has_finite_verb(start, at)).then_some(at)
+    }
+
+    /// It will be free, Lee said, | a plan that few share: whether a noun with a clause of its own stands at `at`, after a tag, and no more.
+    fn is_remark_on_whole(&self, at: usize) -> bool {
+        /// The most words before that clause.
+        const NEAR: usize = 6;
+        let far = self.hi.min(at + NEAR);
+        let clause = (at + 2..far).find(|&k| self.items[k].is(Class::THAT | Class::RELATIVE));
+        self.means(at, Sense::INDEFINITE)
+            && clause.is_some_and(|k| self.items[k].is_small() && !self.has_finite_verb(at, k))
     }
 
     /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
