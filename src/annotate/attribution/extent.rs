@@ -53,7 +53,11 @@ impl Sentence<'_> {
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
         let end = self.before_bracket(at, end);
         let end = self.glued_head(at, end).unwrap_or(end);
-        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
+        // that it was late and, | when asked, she left
+        let mark = |i: &Item| {
+            matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon)
+                || i.is_small() && i.is(Class::CONJUNCTION) && i.is(Class::BESIDE)
+        };
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
 

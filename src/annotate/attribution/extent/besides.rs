@@ -198,8 +198,6 @@ impl Sentence<'_> {
         const NEAR: usize = 5;
         let Some(opens) = self.items.get(at).filter(|_| self.is_taken(start)) else { return false };
         let near = at + 1..self.hi.min(at + NEAR);
-        let finite =
-            self.has_finite_verb(at, self.hi) && !self.items[near.clone()].iter().any(|i| i.is(Class::OF));
         if opens.is(Class::TO) {
             return near.clone().any(|k| self.means(k, Sense::FELT))
                 && near.clone().any(|k| self.items[k].is(Class::OF));
@@ -210,7 +208,9 @@ impl Sentence<'_> {
             return true;
         }
         let theirs = opens.is(Class::DETERMINER) && opens.means(Sense::THEIRS) || self.is_with(at);
-        theirs && !finite && near.clone().any(|k| self.means(k, Sense::MANNER))
+        // his eyes were shut: a clause
+        let noun = near.clone().find(|&k| self.means(k, Sense::MANNER));
+        theirs && noun.is_some_and(|k| k + 1 >= self.hi || !self.has_finite_verb(k + 1, k + 2))
     }
 
     /// that it is “late” | in light of the vote / despite the vote / prompting a vote: whether the words after the quotation at `quote`, which no comma

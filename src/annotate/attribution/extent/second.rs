@@ -31,7 +31,15 @@ impl Sentence<'_> {
         }
         let second = self.second_clause(mark, self.hi);
         let waits = self.waits_at(at, mark) && !(at..=mark).any(|k| self.quotes_verb(k));
-        second.is_some_and(|s| !self.is_speakers(at, &s) || self.is_narrated(at, mark)) && !waits
+        second.is_some_and(|s| !self.is_speakers(at, &s) || self.is_narrated(at, mark) || self.bears_out(&s))
+            && !waits
+    }
+
+    /// said it was “late”, | and so it was / but then she would: whether a second clause has no more than a pronoun and an auxiliary.
+    fn bears_out(&self, second: &Second) -> bool {
+        let verb = self.items.get(second.at + 1).filter(|_| second.at + 1 < self.hi);
+        let ends = self.items.get(second.at + 2).is_none_or(|i| i.kind == ItemKind::Stop);
+        self.items[second.at].is(Class::PRONOUN) && verb.is_some_and(|v| v.is(Class::AUXILIARY)) && ends
     }
 
     /// says it is “late”, | and he has shut the pier I liked: whether the writer tells of themselves after the mark at `mark`, and content that

@@ -421,12 +421,19 @@ impl Sentence<'_> {
         let items = self.items;
         let far = self.hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
-        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
+        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP | Sense::VIEW);
+        // a view not shared by the board
+        let shared = |k: usize| {
+            let not = usize::from(items.get(k).is_some_and(|i| i.is(Class::NEGATION)));
+            let by = items.get(k + not + 1).is_some_and(|i| k + not + 1 < self.hi && i.means(Sense::BY));
+            by && self.text_of(k + not).ends_with("ed")
+        };
         let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
             items.get(noun + 1).filter(|_| noun + 1 < self.hi).is_some_and(|n| {
                 n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER)
                     || n.is_capitalised()
+                    || shared(noun + 1)
                     || n.means(Sense::AT)
             })
         };
