@@ -56,18 +56,7 @@ impl Sentence<'_> {
             self.tail_of_statement(claims, (start, first - 1), (source, cue));
             return;
         }
-        let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
-        let start = self.after_source_and(start, first - 1);
-        let start = self.after_dash(start, first - 1, end).unwrap_or(start);
-        // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
-        let goes_on =
-            next.is_some_and(|n| n.kind == ItemKind::Comma) && self.subject_at(end + 1, self.hi).is_some();
-        let start = self.relative_around(start, first - 1, end).unwrap_or(start);
-        let fronted = self.fronted_after(start, first - 1);
-        if fronted.is_some() && !goes_on {
-            return;
-        }
-        let start = fronted.unwrap_or(start);
+        let Some(start) = self.after_others(claims, (start, first - 1, end)) else { return };
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let adverbial = self.is_adverbial_at(start) || self.is_timed(start, first - 1);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
@@ -106,6 +95,20 @@ impl Sentence<'_> {
         if let Some(index) = self.claim(claims, start, first - 1, (Some(source), Some(cue)), frame) {
             self.rest_after_tag(claims, clause, index, (start, first - 1, end));
             self.after(claims, clause, index);
+        }
+    }
+
+    /// Where content of items `start..stop` begins, after what is another's or the writer's; its tag ends before item `end`. `None` if that is no tag.
+    fn after_others(&self, claims: &Claims, (start, stop, end): (usize, usize, usize)) -> Option<usize> {
+        let start = self.after_tag(claims, self.after_aside(start, stop), stop);
+        let start = self.after_source_and(start, stop);
+        let start = self.after_dash(start, stop, end).unwrap_or(start);
+        let start = self.relative_around(start, stop, end).unwrap_or(start);
+        // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
+        let goes_on = self.is_comma(end) && self.subject_at(end + 1, self.hi).is_some();
+        match self.fronted_after(start, stop) {
+            Some(_) if !goes_on => None,
+            fronted => Some(fronted.unwrap_or(start)),
         }
     }
 

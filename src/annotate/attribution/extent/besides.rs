@@ -101,6 +101,26 @@ impl Sentence<'_> {
         set_off && past && stop || now
     }
 
+    /// said that it was late, | and walked out / to laughter / but it was not clear why: whether what stands after the comma at `comma` tells when, how or
+    /// before whom content that begins at `at` was said, and what came of it.
+    pub(super) fn tells_of_saying(&self, at: usize, comma: usize) -> bool {
+        let next = comma + 1;
+        let (waits, quoted) = (self.waits_at(at, comma), self.items[comma - 1].quote().is_some());
+        let timed = self.sets_in_time(at, next) && (!waits || self.has_finite_verb(at + 1, comma));
+        let heard = (quoted || self.items[next].is(Class::TO)) && self.tells_occasion(at, next);
+        timed
+            || heard
+            || self.is_heard(at, next)
+            || self.goes_away(at, next)
+            || self.shows_how(at, next)
+            || self.is_untold(at, next)
+            || self.is_without(at, next)
+            || self.is_part_of(at, next)
+            || self.opens_deed_to(at, next)
+            || self.means(next, Sense::CONTRASTS) && self.speaks_again(at, next)
+            || (self.reacts(at, next) || self.is_what_another_does(at, next)) && !waits
+    }
+
     /// told a friend that it was late, | a jury heard on Friday: whether what stands after a comma, from item `at` on, names before whom all
     /// of it was told, after content that begins at `start`.
     pub(super) fn is_heard(&self, start: usize, at: usize) -> bool {

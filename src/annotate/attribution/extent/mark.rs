@@ -126,10 +126,9 @@ impl Sentence<'_> {
         }
         // that the dam broke, leaving the town without water
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
-        let then = self.opens_next_deed(comma + 1);
         if compared
             || result
-            || then
+            || self.opens_next_deed(comma + 1)
             || self.adds_up(comma + 1)
             || self.awaits_main(at, comma)
             || items[at].is(Class::THAT) && self.goes_on_likewise(at, comma, self.hi).is_some()
@@ -141,20 +140,7 @@ impl Sentence<'_> {
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.glosses_in_words(comma + 1)
-            || self.sets_in_time(at, comma + 1)
-                && (!self.waits_at(at, comma) || self.has_finite_verb(at + 1, comma))
-            || (items[comma - 1].quote().is_some() || next.is(Class::TO))
-                && self.tells_occasion(at, comma + 1)
-            || self.is_heard(at, comma + 1)
-            || self.goes_away(at, comma + 1)
-            || self.shows_how(at, comma + 1)
-            || self.is_untold(at, comma + 1)
-            || self.is_without(at, comma + 1)
-            || self.is_part_of(at, comma + 1)
-            || self.opens_deed_to(at, comma + 1)
-            || next.means(Sense::CONTRASTS) && self.speaks_again(at, comma + 1)
-            || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
-                && !self.waits_at(at, comma)
+            || self.tells_of_saying(at, comma)
             || next.is(Class::ING)
                 && next.is(Class::SAY | Class::TELL | Class::NAME)
                 && !self.is_all_of_source(at)
