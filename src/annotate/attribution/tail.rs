@@ -75,10 +75,8 @@ impl Sentence<'_> {
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
         let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_main_verb(clause.group.verb);
-        if adverbial
-            && commas > 0
-            && (own && !self.holds_main_clause(start, first - 1) || self.is_time_alone(start, first - 1))
-        {
+        let when = own && !self.holds_main_clause(start, first - 1) || self.is_time_alone(start, first - 1);
+        if adverbial && commas > 0 && when {
             return;
         }
         // the crew was to blame, a claim Hale denies: what she denies is another's

@@ -129,6 +129,7 @@ impl Sentence<'_> {
             && link < far
             && (self.items[link].is(Class::CONJUNCTION) && free(link + 1)
                 || self.items[link].kind == ItemKind::Comma
+                    && link + 1 < far
                     && self.items[link + 1].is(Class::CONJUNCTION)
                     && free(link + 2))
     }
