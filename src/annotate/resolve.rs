@@ -47,6 +47,8 @@ mod pronoun;
 mod description;
 mod elsewhere;
 mod name_given;
+mod name_after;
+mod repeated;
 mod unnamed;
 mod body;
 mod document;
@@ -162,6 +164,7 @@ pub(super) fn resolve(
         entities.the.push(resolver.takes_the(a));
     }
     leave_to_whom_it_quotes(attributions);
+    repeated::adopt(words, attributions);
     entities
 }
 

@@ -106,14 +106,17 @@ impl Resolver<'_, '_> {
 
     /// The body named between the commas right after a definite mention of one, or after "one of them".
     pub(super) fn body_set_after(&self, first: usize, last: usize) -> Option<usize> {
-        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS | Sense::ONE) {
+        let new = self.means(first, Sense::ONE | Sense::INDEFINITE | Sense::ANOTHER);
+        if !self.is_comma(last) || !new && !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }
         let the = usize::from(self.means(last + 1, Sense::THE));
         let name = self.appearance_at(last + 1 + the)?;
         let a = &self.cast.appearances[name];
+        // "one manufacturer, Tidewell,": one word, of which nothing else tells whose name it is
+        let word = new && a.last - a.first == 1 && a.title == a.first;
         let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
-        (body && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
+        ((body || word) && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
     }
 
     /// The person before the comma that opens an apposition, which another comma closes.

@@ -8,7 +8,7 @@ use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, PhraseMarks};
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};
@@ -159,6 +159,9 @@ impl Resolver<'_, '_> {
     /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+        // "that | letter"
+        let points = first == head && first > 0 && self.means(first - 1, Sense::THE | Sense::POINTS);
+        let first = first - usize::from(points);
         let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
@@ -181,6 +184,9 @@ impl Resolver<'_, '_> {
             None if new && let Some(whose) = self.sender(first, head) => {
                 return self.stands_for(whose, first);
             }
+            None if again && let Some(whose) = self.written_by(first, head) => {
+                return self.stands_for(whose, first);
+            }
             None if again && let Some(figure) = self.posted_by(first, head) => {
                 return self.one(figure, first, SURE);
             }
@@ -188,7 +194,13 @@ impl Resolver<'_, '_> {
                 let made = self.made_by(first, head);
                 let told = made.or_else(|| self.named_later((first, head, last), again, bare));
                 // "the report said": which one, the text doesn't say in so many words.
-                unknown = again && bare && told.is_none() && !self.means(head, Sense::COURT_PAPER);
+                // "the new poll": another than the one before, and whose, the text does not say here
+                let other = one
+                    && head == first + 2
+                    && last == head + 1
+                    && self.means(first, Sense::THE)
+                    && self.scan.tokens[first + 1].word.scene().any(Scene::ELSEWHERE);
+                unknown = (again && bare || other) && told.is_none() && !self.means(head, Sense::COURT_PAPER);
                 told.unwrap_or_else(|| self.phrase(first, last))
             }
         };

@@ -73,15 +73,18 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Name(i) if self.is_cut_at_participle(i, last) => Verdict::nobody(),
             Mention::Name(i) if self.is_campus(i) => Verdict::nobody(),
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
-            Mention::Name(i) => match self.partners(i).or(|| self.joined_behind(i, last)) {
-                Partners::None => self.name(a, i),
-                Partners::All(names) => self.joint(&names),
-                Partners::Unknown => {
-                    let verdict = self.name(a, i);
-                    let confidence = Doubt::OthersInList.lowers(verdict.confidence);
-                    Verdict { confidence, ..verdict }
+            Mention::Name(i) => {
+                match self.partners(i).or(|| self.joined_behind(i, self.end_of_second(a, i).unwrap_or(last)))
+                {
+                    Partners::None => self.name(a, i),
+                    Partners::All(names) => self.joint(&names),
+                    Partners::Unknown => {
+                        let verdict = self.name(a, i);
+                        let confidence = Doubt::OthersInList.lowers(verdict.confidence);
+                        Verdict { confidence, ..verdict }
+                    }
                 }
-            },
+            }
             Mention::Joint { names, .. } if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
                 Verdict::nobody()
             }

@@ -9,7 +9,7 @@ use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::spelling::words;
 use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
@@ -31,6 +31,9 @@ impl Resolver<'_, '_> {
             && let Some((from, end)) = self.name_given(head)
         {
             return self.bylined(from, end);
+        }
+        if let Some(figure) = self.named_after(first, head) {
+            return self.one(figure, first, SURE);
         }
         let bare = head == first + 1 && last == head + 1;
         let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
@@ -299,6 +302,10 @@ impl Resolver<'_, '_> {
         if !self.is_indefinite(first) {
             // "the chairmen" stand for some of whom the text has told.
             let told = || last > head + 1 || self.is_brought_in(first, head) || self.is_explained(last);
+            // "the two friends" are two of whom the text has told.
+            if self.means(first, Sense::THE) && self.is_counted(first + 1, head) && last == head + 1 {
+                return self.is_counted_before(first, head);
+            }
             let many = Sense::SOURCES | Sense::MANY_FIT;
             let office = self.scan.sort(head).any(Sort::TITLE) && !sense_of(noun).any(many);
             let presupposed = self.means(first, Sense::THE) && office && !possessive;
@@ -333,6 +340,25 @@ impl Resolver<'_, '_> {
         before.iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
             self.text(p.head as usize).eq_ignore_ascii_case(self.text(head))
                 && !self.means(p.first as usize, Sense::THE | Sense::POINTS)
+        })
+    }
+
+    /// True for a number right before a noun: "two voters", "the 12 jurors".
+    fn is_counted(&self, at: usize, head: usize) -> bool {
+        at < head
+            && (self.scan.tokens[at].kind == TokenKind::Number
+                || numeral(&self.text(at).to_lowercase()).is_some())
+    }
+
+    /// "the two voters", after "two voters": whether the text has brought in as many without their names.
+    fn is_counted_before(&self, first: usize, head: usize) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let before = &phrases[..phrases.partition_point(|p| (p.first as usize) < first)];
+        before.iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
+            let number = p.first as usize;
+            self.text(number).eq_ignore_ascii_case(self.text(first + 1))
+                && self.text(p.head as usize).eq_ignore_ascii_case(self.text(head))
+                && !p.is_named()
         })
     }
 

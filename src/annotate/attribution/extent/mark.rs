@@ -135,7 +135,8 @@ impl Sentence<'_> {
             || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
                 && !self.waits_at(at, comma)
             || next.is(Class::ING)
-                && next.is(Class::SAY | Class::TELL | Class::NAME)
+                // that it rained, | saying so herself / citing two officials
+                && (next.is(Class::SAY | Class::TELL | Class::NAME) || next.means(Sense::QUOTES))
                 && !self.is_all_of_source(at)
         {
             return true;

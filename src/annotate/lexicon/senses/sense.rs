@@ -413,6 +413,8 @@ set! {
     REACTS,
     /// It tells what came of a deed: leaving, killing.
     RESULTS,
+    /// What research comes out as, which a text calls by several such nouns: report, study.
+    RESEARCHED,
     /// With "in" and "to" it brings what is spoken of: regard, reference.
     REGARDS,
     /// What somebody says is given in it: in evidence, in response.
