@@ -151,6 +151,7 @@ pub(super) fn resolve(
     let the = Vec::with_capacity(room);
     let mut entities = Entities { reports, new, the, full: resolver.full_names() };
     let nested = find_nested(attributions);
+    let by_frame: Vec<Confidence> = attributions.iter().map(|a| a.confidence).collect();
     for (a, &within) in attributions.iter_mut().zip(&nested) {
         let verdict = resolver.verdict(a, within);
         if a.speaker == Speaker::Unknown {
@@ -164,7 +165,7 @@ pub(super) fn resolve(
         entities.the.push(resolver.takes_the(a));
     }
     leave_to_whom_it_quotes(attributions);
-    repeated::adopt(words, attributions);
+    repeated::adopt(words, &by_frame, attributions);
     entities
 }
 

@@ -1,7 +1,7 @@
 //! The occasion of one statement that another takes over.
 
 use super::{LONGEST, Reader};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, scene_of};
 use crate::span::Span;
 use crate::token::Flags;
 use crate::{Attribution, Confidence, Kind, Occasion, Speaker};
@@ -86,7 +86,8 @@ impl Reader<'_> {
         let written = last
             .cue
             .and_then(|c| self.token_at(c.start))
-            .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES));
+            .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES))
+            || last.occasion.as_ref().is_some_and(is_page);
         let reach = if also && written { there } else { there + 1 };
         (here == there || adds && here <= reach).then(|| last.occasion.clone()).flatten()
     }
@@ -156,4 +157,10 @@ impl Reader<'_> {
         let back = (cue.saturating_sub(LONGEST)..cue).rev().take_while(of_sentence).any(tells);
         back || (cue..(cue + LONGEST).min(self.tokens.len())).take_while(of_sentence).any(tells)
     }
+}
+
+/// True for what was written where all can read it: on Twitter.
+fn is_page(occasion: &Occasion) -> bool {
+    let last = occasion.phrase.as_deref().and_then(|words| words.rsplit(' ').next());
+    last.is_some_and(|word| scene_of(word).any(Scene::MEDIUM.or(Scene::PAGE)))
 }

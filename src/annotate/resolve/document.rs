@@ -11,6 +11,7 @@ use super::{Report, Verdict};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, PhraseMarks};
 use crate::titles::Sort;
+use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
@@ -200,7 +201,15 @@ impl Resolver<'_, '_> {
                     && last == head + 1
                     && self.means(first, Sense::THE)
                     && self.scan.tokens[first + 1].word.scene().any(Scene::ELSEWHERE);
-                unknown = (again && bare || other) && told.is_none() && !self.means(head, Sense::COURT_PAPER);
+                // "a new study": by whom, a reader wants to know
+                let says_nothing = |k: usize| {
+                    let token = &self.scan.tokens[k];
+                    token.kind == TokenKind::Number || token.word.scene().any(Scene::ELSEWHERE)
+                };
+                let plain = (first + 1..head).all(says_nothing);
+                let research = new && bare && plain && self.means(head, Sense::RESEARCHED);
+                let which = again && bare || other || research;
+                unknown = which && told.is_none() && !self.means(head, Sense::COURT_PAPER);
                 told.unwrap_or_else(|| self.phrase(first, last))
             }
         };

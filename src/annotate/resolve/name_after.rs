@@ -21,8 +21,11 @@ impl Resolver<'_, '_> {
         let soon = |p: &&Phrase| tokens[p.first as usize].paragraph <= tokens[head].paragraph + SOON;
         let again = phrases[from..].iter().take_while(soon).filter(|p| self.speaks_of(p, noun));
         for p in again {
-            let alone =
-                p.last == p.head + 1 && p.head == p.first + 1 && self.means(p.first as usize, Sense::THE);
+            // "the Board member", after "one Harbor Board member"
+            let said = |k: usize| (first..head).any(|own| self.text(own).eq_ignore_ascii_case(self.text(k)));
+            let alone = p.last == p.head + 1
+                && self.means(p.first as usize, Sense::THE)
+                && (p.first as usize + 1..p.head as usize).all(said);
             if !alone || p.marks.has(PhraseMarks::PLURAL) {
                 return None;
             }
@@ -35,7 +38,9 @@ impl Resolver<'_, '_> {
 
     /// The person in full whose name a comma sets beside a phrase, after it or before it.
     fn beside_both(&self, p: &Phrase) -> Option<u32> {
-        let after = self.set_after(p.last as usize);
+        // "The neighbor, Orla Hart said, was ill": she speaks of them
+        let closed = |i: &usize| matches!(self.text(self.cast.appearances[*i].last as usize), "," | ".");
+        let after = self.set_after(p.last as usize).filter(closed);
         let before = || {
             let comma = (p.first as usize)
                 .checked_sub(1)

@@ -78,7 +78,10 @@ impl Resolver<'_, '_> {
             let words = self.reference(i);
             // "a statement", "a joint statement": what it is, the sentence tells, or nothing does.
             let vague = words.as_ref().is_none_or(|words| self.says_no_maker(&phrases[i], words));
-            if new && found.is_none() && vague {
+            // "In a statement released by the port, Roe called it old.": hers
+            let released = self.means(phrases[i].last as usize, Sense::ISSUES)
+                && phrases[i].first.checked_sub(1).is_some_and(|k| self.means(k as usize, Sense::IN));
+            if new && found.is_none() && (vague || released) {
                 let issuer = self.issuer(&phrases[i]);
                 // "their complaint", after "a complaint filed by the Harbor Board": the same
                 let own = !phrases[i].marks.has(PhraseMarks::INDEFINITE);

@@ -3,32 +3,30 @@
 
 use super::doubt::{Doubt, is_sure};
 use super::later::OPENING;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::spelling::words;
 use crate::syntax::Tokens;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
-use crate::{Attribution, Speaker};
+use crate::{Attribution, Confidence, Speaker};
 
 /// How many words, quoted twice, are no chance, nor a saying that two share.
 const ENOUGH: usize = 4;
 
 /// Gives the quoted words of an unnamed one in the opening to whoever is certain to have said them further on.
-pub(super) fn adopt(text: &Tokens<'_>, attributions: &mut [Attribution]) {
+/// `by_frame` tells how sure each statement is but for its speaker.
+pub(super) fn adopt(text: &Tokens<'_>, by_frame: &[Confidence], attributions: &mut [Attribution]) {
     for i in 0..attributions.len() {
         let a = &attributions[i];
         let Speaker::Described { role, .. } = &a.speaker else { continue };
-        if !is_sure(a.confidence) || !stands_in_opening(text, a) {
+        if !is_sure(by_frame[i]) || !stands_in_opening(text, a) {
             continue;
         }
         let Some(role) = role else { continue };
         let quoted = quoted_words(text, a);
         let said_by = |b: &&Attribution| is_sure(b.confidence) && repeats(&quoted, &quoted_words(text, b));
         let Some(b) = attributions[i + 1..].iter().find(said_by) else { continue };
-        let (Speaker::Named { name, .. } | Speaker::Known { name, .. }) = &b.speaker else { continue };
-        // "A critic said that Roe’s “purse full of holes” was a lie": Roe’s words, but not Roe who speaks
-        let surname = words(name).last().unwrap_or(name);
-        if a.content.iter().any(|c| c.of(&text.prose.text).contains(surname)) {
+        if tells_of(text, a, &b.speaker) {
             continue;
         }
         if sort_of(role).any(Sort::PLURAL) {
@@ -36,8 +34,29 @@ pub(super) fn adopt(text: &Tokens<'_>, attributions: &mut [Attribution]) {
             a.confidence = Doubt::PerhapsNamed.lowers(a.confidence);
         } else {
             attributions[i].speaker = b.speaker.clone();
+            attributions[i].confidence = by_frame[i];
         }
     }
+}
+
+/// "A critic said that Roe’s “purse full of holes” was a lie", "An aide said that the mayor would “fight to the very end”":
+/// whether the words around a quotation are of whoever is quoted, who does not speak, then. Nor does anybody but a person.
+fn tells_of(text: &Tokens<'_>, a: &Attribution, speaker: &Speaker) -> bool {
+    let (Speaker::Named { name, role, .. } | Speaker::Known { name, role, .. }) = speaker else {
+        return true;
+    };
+    let surname = words(name).last().unwrap_or(name);
+    let office =
+        |word: &str| words(role.as_deref().unwrap_or_default()).any(|own| own.eq_ignore_ascii_case(word));
+    a.content.iter().any(|content| {
+        let first = text.all.partition_point(|t| t.span.end <= content.start);
+        let within = text.all[first..].iter().take_while(|t| t.span.start < content.end);
+        within.filter(|t| t.is_word() && !t.is_quoted()).any(|t| {
+            let word = t.of(text.prose);
+            let titled = !t.is(Class::SMALL) && office(word);
+            word == surname || titled || t.means(Sense::HE | Sense::SHE)
+        })
+    })
 }
 
 fn stands_in_opening(text: &Tokens<'_>, a: &Attribution) -> bool {
