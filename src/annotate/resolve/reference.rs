@@ -321,6 +321,10 @@ impl Resolver<'_, '_> {
             let mut link = at;
             let verb = self.end_of_making(at);
             let made = verb > at;
+            // "a memo on the ferry obtained by the Post": what it is, is told
+            if made && parts.len() > 1 && self.means(at, Sense::THROUGH) {
+                return;
+            }
             if made {
                 link = self.after_time(verb);
             }
