@@ -174,8 +174,8 @@ impl Remembered {
         self.keeps_whole
     }
 
-    /// Keeps a brief with what was found in it and what there is to report, if that is no error. Gives back its annotations and its words
-    /// as they are held until they are written.
+    /// Keeps a brief with what was found in it and what there is to report, if that is no error. Gives back its annotations and
+    /// its words as they are held until they are written.
     pub(super) fn keep_whole(
         &self,
         form: Form,
