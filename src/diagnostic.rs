@@ -4,12 +4,14 @@
 
 pub mod code;
 pub mod finding;
+pub mod kept;
 pub mod print;
 
 pub use code::{Code, Severity};
 
 use crate::source_file::SourceFile;
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,7 +20,7 @@ use std::sync::Arc;
 const EXCERPT: usize = 160;
 
 /// Where in a file a diagnostic points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Line, from 1.
     pub line: u32,

@@ -28,7 +28,7 @@ use crate::source_file::SourceFile;
 use held_back::Names;
 use jiff::Timestamp;
 use reading::Reading;
-use remembered::{Found, Remembered};
+use remembered::{Found, ReadBefore, Remembered};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -207,12 +207,12 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
 }
 
 /// How a brief of a file is found that was read before.
-type Before = fn(&Remembered, &SourceFile, Form) -> Option<(Brief, usize)>;
+type Before = fn(&Remembered, &SourceFile, Form) -> Option<ReadBefore>;
 
-/// A brief that is the very one that was read before, when there was nothing to report of it.
+/// A brief that is the very one that was read before, when there was no error in it.
 fn read_before(file: &SourceFile, before: Before, desk: &Desk<'_>) -> Option<ReadBrief> {
-    let (brief, findings) = before(desk.remembered?, file, desk.form(file))?;
-    let mut read = ReadBrief { findings, ..ReadBrief::of(file.clone()) };
+    let ReadBefore { brief, findings, warnings } = before(desk.remembered?, file, desk.form(file))?;
+    let mut read = ReadBrief { findings, diagnostics: warnings, ..ReadBrief::of(file.clone()) };
     if read.stands(&brief.parsed, desk) {
         read.brief = Some(Arc::new(brief));
     }
@@ -278,7 +278,8 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             )));
         }
     }
-    let keeps = |remembered: &&Remembered| read.diagnostics.is_empty() && remembered.keeps_whole();
+    let is_sound = |diagnostics: &[Diagnostic]| !diagnostics.iter().any(Diagnostic::is_error);
+    let keeps = |remembered: &&Remembered| is_sound(&read.diagnostics) && remembered.keeps_whole();
     let kept = desk.remembered.filter(keeps).map(|remembered| (remembered, (annotated.clone(), findings)));
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);
     if config.markdown.smart_punctuation {
@@ -299,16 +300,14 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
                 brief.let_go(mark);
             }
-            let held = match (read.diagnostics.is_empty(), kept, mark) {
-                (true, Some((remembered, found)), Some(mark)) => {
-                    remembered.keep_whole(form, mark, &found, (&brief, words.as_deref()), desk.aside)
-                }
-                _ => None,
-            };
+            let held = kept.zip(mark).and_then(|((remembered, found), mark)| {
+                let brief = (&brief, words.as_deref(), &*read.diagnostics);
+                remembered.keep_whole(form, mark, &found, brief, desk.aside)
+            });
             if options.lean {
                 brief.pack(words, held, desk.aside);
             }
-            if !read.diagnostics.iter().any(Diagnostic::is_error) {
+            if is_sound(&read.diagnostics) {
                 read.brief = Some(Arc::new(brief));
             }
         }

@@ -15,7 +15,6 @@ mod claims;
 mod clause;
 mod content;
 mod control;
-mod doubt;
 mod extent;
 mod fixed;
 pub mod frame;

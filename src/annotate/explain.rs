@@ -1,8 +1,7 @@
 //! Why a quotation got its speaker, or none: `ibid annotate --explain FILE:LINE`, in plain words.
 
-use super::attribution::frame::FRAMES;
+use super::attribution::frame::{FRAMES, MARKER};
 use super::note::{MANY_WORDS, Note};
-use super::source::frame_confidence;
 use super::{Annotations, Attribution, Confidence, Kind, Speaker, date, quotation, token};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -92,7 +91,7 @@ fn statement(out: &mut String, prose: &Prose, found: &Annotations, i: usize, a: 
 
 /// Which words say that somebody said it.
 fn evidence(prose: &Prose, a: &Attribution) -> String {
-    if a.rule == "marker" {
+    if a.rule == MARKER.name {
         return "a marker says whose words they are".to_owned();
     }
     if a.rule == super::speech::RULE {
@@ -143,20 +142,17 @@ fn outcome(out: &mut String, a: &Attribution, note: Option<&Note>) {
         };
         return;
     }
-    let form = frame_confidence(a);
     let resolved = !matches!(a.speaker, Speaker::Unknown | Speaker::Ambiguous { .. });
     let why = match (a.kind, a.confidence) {
         (Kind::Declined, _) => "no note: what somebody would not say gets none",
         (_, Confidence::Certain) if resolved => "no note of its own: the note of what it quotes tells it",
         (_, Confidence::Certain) => "no note: its speaker isn’t known",
-        _ if !resolved => "no note: its speaker isn’t certain",
-        _ if form == Confidence::Certain => {
-            "no note: that it was said is certain, but not that it was this speaker"
-        }
-        (_, Confidence::Likely) => {
-            "no note: sentences of this form are right often, but not often enough to publish"
-        }
-        (_, Confidence::Guess) => "no note: this is a guess",
+        (_, confidence) => match a.doubts.reasons() {
+            Some(reasons) => &format!("no note: {reasons}"),
+            None if !resolved => "no note: its speaker isn’t certain",
+            None if confidence == Confidence::Guess => "no note: this is a guess",
+            None => "no note: sentences of this form are right often, but not often enough to publish",
+        },
     };
     let _ = writeln!(out, "  {why}");
     let settled = a.kind == Kind::Declined || a.confidence == Confidence::Certain && resolved;
@@ -228,11 +224,13 @@ mod tests {
             &["no note: what somebody would not say gets none"],
         );
         check("“It is gone,” somebody said.\n", 1, &["no note"]);
+        let told = "Lena Hart met Ana Ruiz on the pier.\n“It is late for a walk,” she said.\n";
+        check(told, 2, &["no note: the text doesn’t tell who is meant"]);
         let two = "Tom Ruiz and Ana Ruiz own it.\n“We will sell it in the spring,” Ruiz said.\n";
         check(
             two,
             2,
-            &["“Ruiz” could be Tom Ruiz or Ana Ruiz", "no note: its speaker isn’t certain", "[@key]"],
+            &["“Ruiz” could be Tom Ruiz or Ana Ruiz", "no note: more than one person fits", "[@key]"],
         );
         check("Lena Hart praised his “very big heart.”\n", 1, &["right often, but not often enough"]);
         check("Reuters contributed to this report.\n", 1, &["is a credit, not a statement"]);

@@ -24,6 +24,7 @@ pub mod prose;
 pub mod date;
 pub mod lexicon;
 mod spelling;
+pub mod doubt;
 pub mod registry;
 pub mod titles;
 pub mod token;
@@ -42,6 +43,7 @@ mod source;
 pub mod note;
 pub mod explain;
 
+use doubt::Doubts;
 use prose::Prose;
 use registry::Registry;
 pub use source::Cited;
@@ -146,8 +148,28 @@ pub struct Attribution {
     pub via: Option<u32>,
     /// The name of the rule that found it.
     pub rule: &'static str,
-    /// How likely it is to be right, by its rule and by how its source was resolved.
+    /// How likely it is to be right, by its rule and by what speaks against it.
     pub confidence: Confidence,
+    /// What speaks against it.
+    pub doubts: Doubts,
+}
+
+impl Attribution {
+    /// True if nothing speaks against it.
+    pub fn is_certain(&self) -> bool {
+        self.confidence == Confidence::Certain
+    }
+
+    /// True if it is no more than a hint.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.confidence == Confidence::Guess
+    }
+
+    /// Adds to what speaks against it.
+    pub(crate) fn doubt(&mut self, doubts: Doubts) {
+        self.doubts = self.doubts | doubts;
+        self.confidence = self.confidence.min(doubts.leave());
+    }
 }
 
 /// A credit: whose picture, who helped.
@@ -236,6 +258,8 @@ pub enum FindingKind {
         /// The rule that says so.
         #[cfg_attr(feature = "serde", serde(deserialize_with = "known_rule"))]
         rule: RuleName,
+        /// What speaks against it, beside the rule.
+        doubts: Doubts,
     },
     /// A quotation from somebody whom the text does not name.
     UnnamedSource {

@@ -1,11 +1,13 @@
 //! What the writer says outright: `[@key]` after a quotation names its speaker, or the source it stands in,
 //! and beats any inference; `[@none]` says that it is nobody's words.
 
+use super::attribution::frame::MARKER;
 use super::attribution::in_order;
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
 use super::speech;
 use super::{Attribution, Confidence, Kind, Speaker};
+use crate::doubt::Doubts;
 use crate::prose::{Marker, ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
@@ -71,8 +73,9 @@ pub(crate) fn apply_markers(
                 speaker: Speaker::Unknown,
                 occasion: None,
                 via: None,
-                rule: "marker",
-                confidence: Confidence::Certain,
+                rule: MARKER.name,
+                confidence: MARKER.confidence,
+                doubts: Doubts::NONE,
             });
         }
     }
@@ -94,8 +97,7 @@ pub(crate) fn apply_markers(
             .find_map(|cite| registry.get(&cite.key).filter(|id| !matches!(id, EntryId::Source(_))));
         if let Some(speaker) = named.and_then(|id| registry.speaker(id, date)) {
             attributions[i].speaker = speaker;
-            attributions[i].rule = "marker";
-            attributions[i].confidence = Confidence::Certain;
+            attributions[i].now_by(MARKER);
         }
     }
     marked
@@ -113,7 +115,7 @@ pub(crate) fn leave_to_sources(
     for (place, marker) in marked.places.iter().zip(&prose.markers) {
         let Some(a) = place.and_then(|i| attributions.get_mut(i as usize)) else { continue };
         let by_source = marker.cites.iter().any(|c| registry.source(&c.key).is_some());
-        if by_source && a.rule != "marker" && a.confidence < publish {
+        if by_source && a.rule != MARKER.name && a.confidence < publish {
             a.speaker = Speaker::Unknown;
         }
     }

@@ -220,6 +220,10 @@ impl Reader<'_> {
             let from = at > start && self.means(at, Sense::FROM) && !read.phrases.is_empty();
             let year = || self.year(at + 1).filter(|_| from).map(|when| (at + 2, when));
             if let Some((next, when)) = self.when(at + usize::from(from)).or_else(year) {
+                // "on Monday, two days after the storm": the same day, told by another's
+                if when == When::Vague && !read.when.is_empty() && self.text(at.max(1) - 1) == "," {
+                    break;
+                }
                 // "said in 2014 the pier was new" may tell of 2014: a year goes either way where words follow.
                 let words = next < end && self.in_content(a, next) && self.tokens[next].is_word();
                 let period = matches!(when, When::Period(_));

@@ -2,12 +2,11 @@
 //!
 //! The text is read once for the names in it ([`scan`]); then each statement's mention, in order, is read as a
 //! name, a pronoun or a description ([`mention`]) and given to one of those who bear names ([`cast`]). The
-//! registry beats the text. Where more than one fits, or the rule is a weak one, the confidence is lowered,
-//! so that nothing is published on it.
+//! registry beats the text. Where more than one fits, or the rule is a weak one, the statement is in doubt,
+//! and nothing is published on it.
 
 mod affiliation;
 mod article;
-mod doubt;
 mod scan;
 mod headline;
 mod name;
@@ -16,6 +15,7 @@ mod role;
 mod role_after;
 mod role_beside;
 mod role_body;
+mod role_head;
 mod role_joined;
 mod role_owner;
 mod role_phrase;
@@ -40,13 +40,17 @@ mod cue;
 mod apposition;
 mod focus;
 mod asked;
+mod picture;
 mod topic;
+mod stranger;
 mod pointer;
 mod third_person;
 mod pronoun;
 mod description;
 mod elsewhere;
 mod name_given;
+mod name_after;
+mod repeated;
 mod unnamed;
 mod body;
 mod document;
@@ -58,9 +62,9 @@ mod namesake;
 
 use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
-use super::{Attribution, Confidence, Kind, Speaker};
+use super::{Attribution, Kind, Speaker};
+use crate::doubt::{Doubt, Doubts};
 use crate::span::Span;
-use doubt::Doubt;
 use jiff::civil::Date;
 use resolver::Resolver;
 use scan::Scan;
@@ -125,7 +129,7 @@ impl Entities {
     }
 }
 
-/// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
+/// Fills in the speaker of each attribution, and doubts it where the speaker is in doubt.
 /// Speakers that a marker has named stay as they are.
 pub(super) fn resolve(
     words: &Tokens<'_>,
@@ -141,6 +145,7 @@ pub(super) fn resolve(
     for a in attributions.iter_mut() {
         scan.mend_cue(a);
     }
+    cue::leave_to_whole_sources(attributions);
     let mut cast = scan.read();
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);
@@ -154,7 +159,7 @@ pub(super) fn resolve(
         if a.speaker == Speaker::Unknown {
             a.speaker = verdict.speaker;
             if a.source.is_some() {
-                a.confidence = a.confidence.min(verdict.confidence);
+                a.doubt(verdict.doubts);
             }
         }
         entities.reports.push(verdict.report);
@@ -162,6 +167,7 @@ pub(super) fn resolve(
         entities.the.push(resolver.takes_the(a));
     }
     leave_to_whom_it_quotes(attributions);
+    repeated::adopt(words, attributions);
     entities
 }
 
@@ -174,10 +180,9 @@ fn leave_to_whom_it_quotes(attributions: &mut [Attribution]) {
         let opens = |b: &Attribution| {
             a.content.first().zip(b.content.first()).is_some_and(|(a, b)| a.start == b.start)
         };
-        let sure = a.confidence == Confidence::Certain;
+        let sure = a.is_certain();
         if a.kind == Kind::Direct && !sure && outer < attributions.len() && opens(&attributions[outer]) {
-            let whole = &mut attributions[outer].confidence;
-            *whole = Doubt::Nobody.lowers(*whole);
+            attributions[outer].doubt(Doubt::Nobody.into());
         }
     }
 }
@@ -215,8 +220,8 @@ fn find_nested(attributions: &mut [Attribution]) -> Vec<bool> {
 /// What resolution says of a mention.
 struct Verdict {
     speaker: Speaker,
-    /// The most confidence that the statement can have with this speaker.
-    confidence: Confidence,
+    /// What speaks against the statement with this speaker.
+    doubts: Doubts,
     report: Option<Report>,
     new: bool,
 }
@@ -224,6 +229,6 @@ struct Verdict {
 impl Verdict {
     /// The text doesn't tell.
     fn nobody() -> Self {
-        Self { speaker: Speaker::Unknown, confidence: Doubt::Nobody.leaves(), report: None, new: true }
+        Self { speaker: Speaker::Unknown, doubts: Doubt::Nobody.into(), report: None, new: true }
     }
 }

@@ -6,6 +6,7 @@ use super::attribution::in_order;
 use super::registry::{EntryId, Person, Registry};
 use super::titles::honorific;
 use super::{Attribution, Kind, Speaker};
+use crate::doubt::Doubts;
 use crate::prose::{ParagraphKind, Prose, Speech};
 use crate::span::Span;
 use jiff::civil::Date;
@@ -37,6 +38,7 @@ pub fn add(prose: &Prose, registry: &Registry, date: Option<Date>, attributions:
             via: None,
             rule: RULE,
             confidence: SPEECH.confidence,
+            doubts: Doubts::NONE,
         });
     }
     in_order(attributions);
@@ -63,7 +65,7 @@ pub fn settle(prose: &Prose, registry: &Registry, date: Option<Date>, attributio
             (Some(id), None) => {
                 if let Some(speaker) = registry.speaker(id, date) {
                     a.speaker = speaker;
-                    a.confidence = SPEECH.confidence;
+                    a.now_by(SPEECH);
                 }
             }
             (Some(one), Some(two)) => {

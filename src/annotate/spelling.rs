@@ -94,5 +94,5 @@ pub(super) fn tidied(text: &str) -> String {
     if is_tidy(text) {
         return text.to_owned();
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "")
 }

@@ -9,6 +9,7 @@
 
 mod tokens;
 mod run;
+mod listed;
 mod name;
 mod home;
 mod title;

@@ -6,7 +6,7 @@
 
 mod seen;
 
-pub use seen::{Base, Seen, are_so, each_is_so};
+pub use seen::{Base, Seen, are_so, each_is_so, each_is_so_with_folders};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fs::{self, Metadata};

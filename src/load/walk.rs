@@ -145,7 +145,7 @@ impl<'w> Walk<'w> {
         Some(Found { path: named, is_link: false, file })
     }
 
-    /// The folder itself and what is in it, at most so many levels down.
+    /// The folder itself and what is in it, at most so many levels down, in no order.
     fn entries(&self, folder: &Path, levels: Option<usize>) -> ignore::Walk {
         let (rules, base, is_content) = (self.rules.clone(), self.folder.clone(), self.is_content);
         let top = folder.to_owned();
@@ -167,7 +167,6 @@ impl<'w> Walk<'w> {
             .standard_filters(false)
             .max_depth(levels)
             .follow_links(false)
-            .sort_by_file_name(Ord::cmp)
             .filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
                 let inner = entry.path().strip_prefix(&base).unwrap_or(entry.path());
@@ -183,7 +182,7 @@ impl<'w> Walk<'w> {
             .build()
     }
 
-    /// The files below a folder. `trail` are the folders, without links, that links to folders led to on the way.
+    /// The files below a folder, by path. `trail` are the folders, without links, that links to folders led to on the way.
     fn below(&self, folder: &Path, trail: &[PathBuf]) -> Vec<Found> {
         let mut files = Vec::new();
         match folder.canonicalize() {
@@ -219,6 +218,8 @@ impl<'w> Walk<'w> {
                 }
             }
         }
+        // A walk in order takes the name of each file out of its path again for every comparison.
+        files.par_sort_by(|one, other| one.path.cmp(&other.path));
         files
     }
 

@@ -254,7 +254,7 @@ impl Output {
         };
         let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64).map(file);
         let is_new = !published.is_nothing();
-        let folder = |path: &&str| match published.folders.get(path) {
+        let folder = |(place, path): (usize, &&str)| match published.folders.get(path, place) {
             Some(seen) => Some(Cow::Borrowed(seen)),
             None => one(path, Kind::Folder, is_new),
         };
@@ -269,7 +269,7 @@ impl Output {
         let has = |path: &str| path.is_empty() || inner.binary_search(&path).is_ok();
         let others = others::tops((&self.foreign, &self.empty), has);
         let mut all: Vec<Option<Cow<'o, Seen>>> = Vec::with_capacity(pages.len() + folders.len() + 1);
-        files.chain(folders.par_iter().with_min_len(64).map(folder)).collect_into_vec(&mut all);
+        files.chain(folders.par_iter().enumerate().with_min_len(64).map(folder)).collect_into_vec(&mut all);
         all.push(one(MANIFEST, Kind::File, is_new));
         Some(Outputs { seen: all.into_iter().collect::<Option<_>>()?, others })
     }

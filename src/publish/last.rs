@@ -3,7 +3,7 @@
 use super::place;
 use crate::cache::parts::Parts;
 use crate::cache::program;
-use crate::cache::stamp::{Moment, Seen, Stamp, each_is_so};
+use crate::cache::stamp::{Moment, Seen, Stamp, each_is_so_with_folders};
 use crate::config::Config;
 use crate::render::key::Found;
 use crate::site::route::Page;
@@ -85,11 +85,11 @@ impl Last {
         others: Option<Vec<String>>,
         now: Option<Moment>,
     ) -> Option<Self> {
-        let is_so = each_is_so(folder, &mut outputs, now);
         let found = Mutex::new(Some(found));
         if keys.len() >= outputs.len() {
             return None;
         }
+        let is_so = each_is_so_with_folders(folder, outputs.split_at_mut(keys.len()), now);
         let is_whole = is_so[keys.len()..].iter().all(|is_so| *is_so);
         Some(Self { outputs, keys, is_so, others, is_whole, lists, found })
     }

@@ -138,14 +138,14 @@ impl Twin {
         // Without it, what somebody puts there could not be told from what is ibid's.
         carry(&folder.join(MANIFEST), &beside.join(MANIFEST)).ok()?;
         let left = self.folders(std::iter::empty());
-        let one = |seen: &Seen| {
-            if let Some(untouched) = left.get(&seen.path) {
+        let one = |(place, seen): (usize, &Seen)| {
+            if let Some(untouched) = left.get(&seen.path, place) {
                 return Some(untouched.clone());
             }
             let at = beside.join(&*seen.path);
             Seen::new(seen.path.clone(), Stamp::of(&at)?, &at, true)
         };
-        let folders: Option<Vec<Seen>> = last.folders().iter().map(one).collect();
+        let folders: Option<Vec<Seen>> = last.folders().iter().enumerate().map(one).collect();
         let folders = Parts::keep(cache, &folders_file(asked), &self.kept, &folders?)?;
         let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders };
         cache.keep(&file(asked), &listed).then_some(())
@@ -169,11 +169,12 @@ pub(super) struct Folders {
 }
 
 impl Folders {
-    /// A folder that was not touched.
-    pub(super) fn get(&self, path: &str) -> Option<&Seen> {
+    /// A folder that was not touched. It may be at this place among them.
+    pub(super) fn get(&self, path: &str, place: usize) -> Option<&Seen> {
         let (whole, inner) = self.seen.split_last()?;
-        let seen = match path {
-            "" => whole,
+        let seen = match (path, inner.get(place)) {
+            ("", _) => whole,
+            (_, Some(seen)) if *seen.path == *path => seen,
             _ => &inner[inner.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?],
         };
         Some(seen).filter(|seen| *seen.path == *path && !self.touched.contains(path))

@@ -14,9 +14,8 @@ use super::{Renderer, embedded, feed, search};
 use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
-use blake3::Hash;
 use brief::{One, is_live, of_brief, text_of};
-use hashed::Hashed;
+use hashed::{Hash, Hashed};
 use near::Near;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,7 +49,7 @@ pub struct Found {
 #[derive(Default, Serialize, Deserialize)]
 struct Related {
     /// What it was found by.
-    by: [u8; 32],
+    by: search::Id,
     /// By brief.
     of: Vec<Vec<u32>>,
 }
@@ -133,7 +132,7 @@ impl Keys {
             let mut hash = Hashed::default();
             // They count from the oldest.
             hash.each(&self.entries, search::in_shown(file, count).map(|n| (count - 1 - n) as u32));
-            search::short(&hash.end())
+            *hash.end().as_bytes()
         });
         search::After { known, by: *self.common.as_bytes(), texts, shown: shown.collect(), text_of, read }
     }
@@ -155,9 +154,7 @@ impl Keys {
             hash.shown(&page.route);
             self.of_route(renderer, &page.route, &mut hash)?;
         }
-        let mut key = [0; 16];
-        key.copy_from_slice(&hash.end().as_bytes()[..16]);
-        Some(key)
+        Some(*hash.end().as_bytes())
     }
 
     /// Quotations, or notes, each with its brief.

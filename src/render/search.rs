@@ -30,7 +30,7 @@ mod list;
 mod edit;
 mod index;
 
-pub use edit::{Id, Known, short};
+pub use edit::{Id, Known};
 pub use index::{After, Index, in_shown, shown_files};
 pub use packed::{names, packed};
 

@@ -10,6 +10,7 @@ use crate::cache::records::{self, Key, Record, Records};
 use crate::cache::stamp::Stamp;
 use crate::config::Config;
 use crate::config::settings::Settings;
+use crate::diagnostic::{Diagnostic, kept};
 use crate::parse::kept::Kept;
 use crate::parse::page::Form;
 use crate::site::Brief;
@@ -28,7 +29,7 @@ type Put<'a> = Option<&'a Arc<Aside>>;
 /// What was found in a brief.
 pub(super) type Found = (Annotated, Vec<Finding>);
 
-/// A brief of which there was nothing to report, without its text.
+/// A brief in which there was no error, without its text.
 #[derive(Serialize, Deserialize)]
 struct Whole<'b> {
     mark: Mark,
@@ -36,11 +37,22 @@ struct Whole<'b> {
     url: Cow<'b, str>,
     /// How many findings there were.
     findings: usize,
+    /// What there was to report.
+    warnings: Vec<kept::Kept<'b>>,
     gist: Cow<'b, Gist>,
     /// With it go the annotations as they are printed, where those are others than were found.
     has_printed: bool,
     /// With it go the words of its text, as the search has them.
     has_words: bool,
+}
+
+/// A brief that was read before.
+pub(super) struct ReadBefore {
+    pub(super) brief: Brief,
+    /// How many findings there were.
+    pub(super) findings: usize,
+    /// What there was to report.
+    pub(super) warnings: Vec<Diagnostic>,
 }
 
 /// Records of what was found in briefs.
@@ -103,15 +115,15 @@ impl Remembered {
         }
     }
 
-    /// A brief that was read before, and how many findings there were, where its file is the very one.
-    pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
+    /// A brief that was read before, where its file is the very one.
+    pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<ReadBefore> {
         let stamp = self.stamp(file).filter(|_| self.keeps_whole)?;
         let record = self.records.whole(&named(file, form), &stamp, &self.settings)?;
         self.read(file, &record)
     }
 
     /// The same where the file is another one, and has the text that was read before.
-    pub(super) fn whole_of_text(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
+    pub(super) fn whole_of_text(&self, file: &SourceFile, form: Form) -> Option<ReadBefore> {
         if !self.keeps_whole {
             return None;
         }
@@ -129,7 +141,8 @@ impl Remembered {
             return None;
         }
         let record = self.records.of_any_text(&named(file, form), &self.settings)?;
-        let (brief, _) = self.read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)?;
+        let ReadBefore { brief, .. } =
+            self.read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)?;
         brief.words.are_there().then_some(brief)
     }
 
@@ -138,9 +151,10 @@ impl Remembered {
         self.inputs.as_ref()?.stamp(&file.path)
     }
 
-    fn read(&self, file: &SourceFile, record: &Record) -> Option<(Brief, usize)> {
-        let Whole { mark, parsed, url, findings, gist, has_printed, has_words } =
-            postcard::from_bytes(&record.whole.read()).ok()?;
+    fn read(&self, file: &SourceFile, record: &Record) -> Option<ReadBefore> {
+        let whole = record.whole.read();
+        let Whole { mark, parsed, url, findings, warnings, gist, has_printed, has_words } =
+            postcard::from_bytes(&whole).ok()?;
         if self.wants_words && !has_words {
             return None;
         }
@@ -150,7 +164,9 @@ impl Remembered {
         let annotated = Packed::new(gist.into_owned(), packed.clone());
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
         brief.words = if has_words { Words::new(words.clone()) } else { Words::default() };
-        Some((brief, findings))
+        let warnings =
+            warnings.into_iter().map(|warning| warning.warning(&file.path)).collect::<Option<_>>()?;
+        Some(ReadBefore { brief, findings, warnings })
     }
 
     /// Whether all of a brief is kept.
@@ -158,17 +174,19 @@ impl Remembered {
         self.keeps_whole
     }
 
-    /// Keeps a brief of which there was nothing to report, with what was found in it. Gives back its annotations and its words
-    /// as they are held until they are written.
+    /// Keeps a brief with what was found in it and what there is to report, if that is no error. Gives back its annotations and
+    /// its words as they are held until they are written.
     pub(super) fn keep_whole(
         &self,
         form: Form,
         mark: Mark,
         found: &Found,
-        (brief, words): (&Brief, Option<&[u8]>),
+        (brief, words, diagnostics): (&Brief, Option<&[u8]>, &[Diagnostic]),
         aside: Put<'_>,
     ) -> Option<[Bytes; 2]> {
         let file = &brief.parsed.file;
+        let warnings = diagnostics.iter().map(|warning| kept::Kept::of(warning, &file.path));
+        let warnings = warnings.collect::<Option<_>>()?;
         let stamp = self.stamp(file);
         let annotated = brief.annotated.open();
         let is_printed = *annotated == found.0;
@@ -178,6 +196,7 @@ impl Remembered {
             parsed: Kept::of(&brief.parsed)?,
             url: Cow::Borrowed(&brief.url),
             findings: found.1.len(),
+            warnings,
             gist: Cow::Borrowed(brief.annotated.gist()),
             has_printed: printed.is_some(),
             has_words: words.is_some(),

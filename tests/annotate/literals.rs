@@ -81,11 +81,18 @@ fn no_rule_compares_a_word_with_a_literal() {
     assert!(found.is_empty(), "{found}");
 }
 
+/// How sure a statement is follows from its frame's figure and its doubts; rules say which frame it is and what speaks
+/// against it.
 #[test]
-fn resolution_names_confidences_in_its_table_alone() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resolve");
+fn rules_name_no_confidence() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    files(&folder, &mut all);
+    for folder in ["attribution", "resolve", "occasion", "note", "syntax", "token"] {
+        files(&root.join(folder), &mut all);
+    }
+    all.extend(
+        ["attribution.rs", "resolve.rs", "occasion.rs", "marker.rs", "speech.rs"].map(|file| root.join(file)),
+    );
     let names = |file: &PathBuf| {
         ["Certain", "Likely", "Guess"].iter().any(|name| {
             fs::read_to_string(file).unwrap().lines().any(|line| {
@@ -95,7 +102,7 @@ fn resolution_names_confidences_in_its_table_alone() {
         })
     };
     let found: Vec<_> = all.iter().filter(|file| names(file)).collect();
-    assert_eq!(found, [&folder.join("doubt.rs")]);
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

@@ -243,7 +243,9 @@ pub(crate) fn show_finding(kind: &FindingKind) -> String {
         FindingKind::Unattributed => "unattributed".to_owned(),
         FindingKind::AmbiguousSpeaker { names, .. } => format!("ambiguous: {}", names.join(", ")),
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
-        FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
+        FindingKind::Doubtful { name, rule, doubts } => {
+            format!("doubtful: {name} by {rule} {doubts:?}")
+        }
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
         FindingKind::NoSource { cited, fits } => {
             let day = cited.day.map_or_else(|| "no day".to_owned(), |day| day.to_string());

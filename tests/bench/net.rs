@@ -5,6 +5,7 @@
 //! cargo run --example net -- record before.jsonl            our own articles and those of ../shared, or --articles FILE...
 //! cargo run --example net -- record after.jsonl             by the changed program
 //! cargo run --example net -- diff before.jsonl after.jsonl [--certain] [--rule NAME] [--show N]
+//! cargo run --example net -- measure                        writes how often each frame is right, by ../shared/polnear
 //! ```
 //!
 //! An article is a line of JSON with `id`, `text` and perhaps `date` and `title`, or a text file that opens with the line
@@ -12,6 +13,9 @@
 //! rule; with `--certain` only where one of the two would print a note; `--show` gives so many of each kind (20),
 //! spread over all.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)] // a tool for the desk, no part of the program
+
+#[path = "measure.rs"]
+mod measure;
 
 use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
@@ -33,8 +37,14 @@ fn main() {
             let (new, old) = (given.swap_remove(2), given.swap_remove(1));
             print!("{}", difference(&old, &new, certain, rule.as_deref(), show));
         }
+        Some("measure") => {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+            let articles = fs::read_to_string(root.join("../shared/polnear/train.jsonl")).unwrap();
+            let table = measure::table(&measure::measure(&articles));
+            fs::write(root.join("src/annotate/attribution/measured.tsv"), table).unwrap();
+        }
         _ => println!(
-            "net record OUT [--articles FILE...] | net diff BEFORE AFTER [--certain] [--rule NAME] [--show N]"
+            "net record OUT [--articles FILE...] | net diff BEFORE AFTER [--certain] [--rule NAME] [--show N] | net measure"
         ),
     }
 }

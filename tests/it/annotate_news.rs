@@ -1,9 +1,11 @@
 //! The pass on articles as they are printed, and as careless hands leave them: the articles of `../shared`, where they
 //! are there. None of their text is in this repository.
 
+use crate::measure;
 use crate::shapes::MARKS;
 use crate::skipped::skipped;
 use crate::sound::unsound;
+use ibid::annotate::attribution::frame::FRAMES;
 use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Confidence, Kind, Settings, annotate};
@@ -148,6 +150,26 @@ const LAST_MONTH_READ: &str = "2016-03";
 /// Measured in November 2026: 0.975 and 0.788.
 const LEAST_PRECISION: f64 = 0.972;
 const LEAST_RECALL: f64 = 0.785;
+
+/// How sure a frame is follows from figures that a command writes: they are those of the pass as it is, or near.
+#[test]
+fn frames_are_as_sure_as_the_marked_articles_say() {
+    /// Percentage points that a figure may be off before it has to be measured again.
+    const NEAR: u32 = 3;
+    /// Of fewer a figure moves by more than that with one article.
+    const MANY: u32 = 100;
+    let Some(articles) = shared("polnear/train.jsonl") else { return };
+    let measured = measure::measure(&fs::read_to_string(articles).unwrap());
+    let share = |(right, found): (u32, u32)| 100 * right / found.max(1);
+    let mut off = String::new();
+    for frame in FRAMES {
+        let now = measured.get(frame.name).copied().unwrap_or_default();
+        if now.1 >= MANY && share(now).abs_diff(share(frame.measured)) > NEAR {
+            let _ = writeln!(off, "{}: {:?}, and {now:?} as measured now", frame.name, frame.measured);
+        }
+    }
+    assert!(off.is_empty(), "{off}write the figures anew: cargo run --example net -- measure");
+}
 
 /// Prints the score over the marked articles of `../shared`, by the part that was read and the part that was not.
 /// Fails if what is published of the unread part has the wrong speaker more often than [`LEAST_PRECISION`] allows, or if

@@ -16,6 +16,8 @@ mod cost;
 mod sound;
 #[path = "../annotate/shapes.rs"]
 mod shapes;
+#[path = "../bench/measure.rs"]
+mod measure;
 mod annotate_write;
 mod records;
 mod annotate_news;

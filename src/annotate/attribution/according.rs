@@ -4,12 +4,12 @@ mod lead;
 mod rest;
 
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -69,7 +69,11 @@ impl Sentence<'_> {
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         claims.outer = self.claim(claims, start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = claims.outer else { return };
-        if stop < at && (self.is_added_to_claim(start, stop) || self.may_be_last_alone(start, stop)) {
+        if stop < at
+            && (self.is_added_to_claim(start, stop)
+                || self.may_be_last_alone(start, stop)
+                || self.is_count_alone((start, stop), (from, end)))
+        {
             claims.doubt(index, Doubt::AddedToClaim);
         }
         // “Q,” according to Lee. “Q.”

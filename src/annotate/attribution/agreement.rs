@@ -56,7 +56,9 @@ impl Sentence<'_> {
         }
         plural
             || self.items[subject.start..subject.end].iter().any(|i| {
+                // people familiar with her thinking say
                 i.is(Class::CONJUNCTION)
+                    || i.is_small() && i.means(Sense::TAKES_PLURAL)
                     || (i.is_small()
                         && i.span.of(&self.text.prose.text).ends_with('s')
                         && !i.is(Class::PREPOSITION))

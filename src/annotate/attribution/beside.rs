@@ -5,7 +5,6 @@ mod rest;
 
 use super::claims::Claims;
 use super::content::inherited_frame;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
@@ -13,6 +12,7 @@ use super::verb::{Right, finite_cue};
 use super::verb_group;
 use super::{Clause, Sentence, phrase};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -80,6 +80,11 @@ impl Sentence<'_> {
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     pub(super) fn quote_before(&self, claims: &Claims, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted() { clause.group.start } else { self.begins(clause)? };
+        // “Q,” part of a plan that said: no tag
+        let group = clause.group.start;
+        if !clause.inverted() && group > first && self.items[group - 1].is(Class::THAT) {
+            return None;
+        }
         let mut i = first;
         let mut marked = false;
         while i > self.lo && first - i < 3 {
@@ -275,7 +280,11 @@ impl Sentence<'_> {
         let dash = |i: usize| self.items.get(i).is_some_and(|d| i < self.hi && d.kind == ItemKind::Dash);
         // she said twice -
         let adverb = usize::from(self.items.get(end).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
-        dash(at - 1) && (dash(end) || dash(end + adverb))
+        // “Q,” he said, “Q” -
+        let second = self.is_comma(end)
+            && self.items.get(end + 1).is_some_and(|q| q.quote().is_some())
+            && dash(end + 2);
+        dash(at - 1) && (dash(end) || dash(end + adverb) || second)
     }
 
     /// a plan that Lee called “Q”, what Lee describes as “Q”: whether the quotation at `at` is what a relative clause names, or a

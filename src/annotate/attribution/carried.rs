@@ -6,7 +6,7 @@ use super::item::Item;
 use super::sentence::Sentence;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::{Attribution, Confidence, Kind};
+use crate::{Attribution, Kind};
 use std::cell::LazyCell;
 
 /// What later sentences may need of those before them.
@@ -47,9 +47,8 @@ impl Carried {
         let new = claims.new_ones();
         // Most sentences state nothing, and nobody asks of them.
         let wants_answer = LazyCell::new(|| sentence.wants_answer());
-        let quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain)
-            && !*wants_answer;
-        let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
+        let quoted = new.iter().any(|a| a.kind == Kind::Direct && a.is_certain()) && !*wants_answer;
+        let likely = || new.iter().filter(|a| !a.is_guess());
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
         let said = first.filter(|f| sources().all(|s| s == *f));
@@ -90,7 +89,7 @@ impl Sentence<'_> {
                 && item.is(Class::PAST | Class::THIRD | Class::ING)
         };
         let own = |a: &Attribution| {
-            let sure = a.confidence == Confidence::Certain || a.rule == frame::REPORTED_BARE.name;
+            let sure = a.is_certain() || a.rule == frame::REPORTED_BARE.name;
             a.source == Some(source) && sure && a.via.is_none()
         };
         let other = self.subjects.iter().any(|&(s, at)| speaks(at) && self.phrase_span(s) != source);

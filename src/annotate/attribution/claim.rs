@@ -1,11 +1,11 @@
 //! What a statement claims: where its content begins, which quotations go with it, whether they are somebody's words.
 
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{MIXED_WORDS, Sentence};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};

@@ -1,10 +1,10 @@
 //! What has been claimed: the statements found, and whose the quotations are.
 
-use super::doubt::Doubt;
 use super::frame::Frame;
+use crate::doubt::{Doubt, Doubts};
 use crate::quotation::Quotation;
 use crate::span::Span;
-use crate::{Attribution, Confidence, Kind, Speaker};
+use crate::{Attribution, Kind, Speaker};
 
 /// A statement whose words are still to come: "Lee said:" at a paragraph's end.
 #[derive(Debug, Clone, Copy)]
@@ -79,9 +79,14 @@ impl Claims {
             occasion: None,
             via: None,
             rule: frame.name,
-            confidence: Doubt::NoSource.lowers_if(frame.confidence, source.is_none()),
+            confidence: frame.confidence,
+            doubts: Doubts::NONE,
         });
-        self.out.len() - 1
+        let index = self.out.len() - 1;
+        if source.is_none() {
+            self.doubt(index, Doubt::NoSource);
+        }
+        index
     }
 
     /// Adds a quotation to a statement.
@@ -97,17 +102,16 @@ impl Claims {
 
     /// Doubts a statement.
     pub(super) fn doubt(&mut self, index: usize, doubt: Doubt) {
-        let confidence = &mut self.out[index].confidence;
-        *confidence = doubt.lowers(*confidence);
+        self.out[index].doubt(doubt.into());
     }
 
     /// Whether nothing speaks against a statement.
     pub(super) fn is_certain(&self, index: usize) -> bool {
-        self.out[index].confidence == Confidence::Certain
+        self.out[index].is_certain()
     }
 
     /// Whether a statement is no more than a guess.
     pub(super) fn is_guess(&self, index: usize) -> bool {
-        self.out[index].confidence == Confidence::Guess
+        self.out[index].is_guess()
     }
 }

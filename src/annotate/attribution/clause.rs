@@ -58,6 +58,9 @@ impl Sentence<'_> {
     /// a group called, a play named: what is named, and no act of naming
     fn is_named_so(&self, at: usize) -> bool {
         let items = self.items;
+        if self.is_named_as(at) {
+            return true;
+        }
         let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
         items[at].is(Class::NAME)
             && items[at].is(Class::PAST)
@@ -107,7 +110,8 @@ impl Sentence<'_> {
             return None;
         }
         let right = self.without_relative(at, verb::right(&self.text.prose.text, items, at, self.hi));
-        let right = self.with_lead(at, self.without_work(self.after_object(at, right)));
+        let right =
+            self.with_lead(at, self.without_work(self.without_shown(at, self.after_object(at, right))));
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = before(&group, self.lo);
         let after_quote = before.is_some_and(|b| {
@@ -395,10 +399,19 @@ impl Sentence<'_> {
 
     /// If Lee says that it rains / if, for example, Lee says it / Had Lee said that it rained: nobody has said it.
     fn is_conditional(&self, subject: Phrase, verb: usize) -> bool {
+        // Suppose Lee says that it rains
+        if self.means(subject.start, Sense::CONDITION) {
+            return true;
+        }
         let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= self.lo) else { return false };
         let word = &self.items[before];
+        // That may be because Lee thinks that it rains: a guess
+        let guessed = word.is(Class::BESIDE)
+            && before >= self.lo + 2
+            && self.items[before - 1].is(Class::BE)
+            && self.means(before - 2, Sense::MODAL_FORM);
         let inverted = before == self.lo && word.is_capitalised() && word.means(Sense::INVERTS);
-        inverted || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
+        inverted || guessed || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
     }
 
     /// Whether the clause of the verb at `verb` opens with "if", over what commas set off before its subject.

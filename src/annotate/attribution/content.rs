@@ -2,13 +2,13 @@
 
 use super::claims::{Announced, Claims};
 use super::clause::Bond;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::verb::Right;
 use super::{Clause, MIXED_WORDS, Sentence};
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -53,6 +53,8 @@ impl Sentence<'_> {
                     self.tail(claims, clause, (source, cue));
                 }
             }
+            // said “fog” five times: a word that is counted
+            Right::Quote { at: quote, .. } if self.is_counted(quote) => {}
             Right::Quote { at: quote, .. } => self.quote_after(claims, clause, quote, (source, cue)),
             Right::Clause { at: start, that } => {
                 self.clause_after(claims, clause, (start, that, head), (source, cue));
@@ -152,7 +154,7 @@ impl Sentence<'_> {
             return;
         }
         let end = self.content_end(claims, start, Commas::end_if(head || loose));
-        if end <= start {
+        if end <= start || self.says_it_by(start, end) {
             return;
         }
         let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);

@@ -7,7 +7,7 @@ use super::phrase::{self, Phrase};
 use super::subject::{Inherited, Lender};
 use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax::{self, ClauseKind};
+use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// Whether the word at `at` is a noun that is nobody.
@@ -60,7 +60,12 @@ impl Sentence<'_> {
     /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
     pub(super) fn before_past_participle(&self, at: usize, subject: Phrase) -> Option<Phrase> {
         let before = &self.items[subject.start.checked_sub(1)?];
-        if !before.is(Class::PREPOSITION) || before.is(Class::TEMPORAL) {
+        // before Hurricane Ada said: no storm speaks
+        let event = || {
+            let phrase = self.text.syntax.phrase_at(self.items[subject.start].from as usize);
+            phrase.is_some_and(|p| p.sort == PhraseSort::Event)
+        };
+        if !before.is(Class::PREPOSITION | Class::TO) || before.is(Class::TEMPORAL) && !event() {
             return None;
         }
         let verb = self.items[at].from;

@@ -53,23 +53,33 @@ impl Sentence<'_> {
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
         let end = self.before_bracket(at, end);
         let end = self.glued_head(at, end).unwrap_or(end);
-        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
+        // that it was late and, | when asked, she left
+        let mark = |i: &Item| {
+            matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon)
+                || i.is_small() && i.is(Class::CONJUNCTION) && i.is(Class::BESIDE)
+        };
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
 
-    /// said it was late, | and when May came, Lee tweeted: where a clause that the next statement begins with opens, if
+    /// said it was late, | and when May came, Lee tweeted / and that day, Lee asked: where a clause that the next statement begins with opens, if
     /// content that begins at `at` ended with that statement's comma.
     fn before_fronted(&self, at: usize, end: usize) -> Option<usize> {
         /// No such clause is longer, in items.
         const LONGEST: usize = 24;
         let items = self.items;
         let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
-        if !comma(end) || !self.new_clause(end + 1) {
+        if !comma(end) {
             return None;
         }
         let open = (at + 1..end).rev().take(LONGEST).find(|&i| comma(i))?;
         let word = |k: usize, class: Class| items[open + k].is(class) && items[open + k].is_small();
-        (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
+        // and the next day
+        let timed = || {
+            let free = self.tells_day(open + 2, end) && !self.has_finite_verb(open + 2, end);
+            free && self.subject_at(end + 1, self.hi).is_some()
+        };
+        let clause = open + 3 < end && word(2, Class::SUBORDINATOR) && self.new_clause(end + 1);
+        (word(1, Class::CONJUNCTION) && (clause || open + 2 < end && timed())).then_some(open)
     }
 
     /// Whether content that begins at `at` ends with the quotation `i`.
@@ -150,8 +160,7 @@ impl Sentence<'_> {
                 ItemKind::Comma
                     if commas == Commas::End
                         && i > at + 1
-                        && (self.parts_list(at, i, far)
-                            || items[at].is(Class::TO) && self.goes_on_likewise(at, i, far).is_some()) => {}
+                        && (self.parts_list(at, i, far) || self.goes_on_likewise(at, i, far).is_some()) => {}
                 // that it was not just late, but that it sank
                 ItemKind::Comma
                     if commas == Commas::End && items[at].is(Class::THAT) && self.is_beside_that(i, far) => {}

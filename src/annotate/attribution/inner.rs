@@ -24,6 +24,17 @@ impl Sentence<'_> {
     /// Vera Lund said | Hale came “by night,” Lund said: where what leads up to the quotation at `at` begins, after a first tag of the same
     /// speaker.
     pub(super) fn after_own_speech(&self, clause: &Clause, start: usize, at: usize) -> usize {
+        // Lund called it | “late,” she said
+        let again = |&&(s, v): &&(Phrase, usize)| {
+            (s.start == start || v == start)
+                && v < at
+                && self.items[v].is(Class::NAME)
+                && self.items[v].is(Class::PAST | Class::THIRD)
+        };
+        let same = clause.subject.is_some_and(|s| self.means(s.start, Sense::HE | Sense::SHE));
+        if same && start < at && self.subjects.iter().any(|s| again(&s)) {
+            return at;
+        }
         let Some(subject) = clause.subject.filter(|s| self.items[s.end - 1].is_capitalised()) else {
             return start;
         };

@@ -128,6 +128,28 @@ pub(super) fn build(
             i = end;
         }
     }
+    join_names(text, (from, to), items);
+}
+
+/// Commas and "and" within a name join its words as a sign does: the Ministry of Transport, Water and Housing.
+fn join_names(text: Text<'_>, (from, to): (usize, usize), items: &mut [Item]) {
+    /// The fewest tokens of such a name.
+    const FEWEST: u32 = 5;
+    let names = &text.syntax.names;
+    let first = names.partition_point(|n| (n.first as usize) < from);
+    for name in names[first..].iter().take_while(|n| (n.first as usize) < to) {
+        let at = items.partition_point(|i| i.from < name.first);
+        let inner = items[at..].partition_point(|i| i.from < name.core);
+        let row = &mut items[at..at + inner];
+        if name.core - name.first < FEWEST || !row.iter().any(|i| i.kind == ItemKind::Comma) {
+            continue;
+        }
+        for item in
+            row.iter_mut().filter(|i| i.kind == ItemKind::Comma || i.is_small() && i.means(Sense::AND))
+        {
+            (item.kind, item.class, item.mark) = (ItemKind::Symbol, Class::NONE, b'&');
+        }
+    }
 }
 
 /// Tokens up to the next mark that opens, and the places of the notable ones, whose items follow `before` others.

@@ -2,7 +2,6 @@
 
 use super::carried::Carried;
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
@@ -10,6 +9,7 @@ use super::signed::{Bylines, Unsigned};
 use super::{MIXED_WORDS, Sentence};
 use super::{phrase, verb_group};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
@@ -29,6 +29,7 @@ impl Sentence<'_> {
             // “Q1,” Lee said. Instead, “Q2.”
             let leads = |i: &Item| i.kind == ItemKind::Comma || i.is(Class::ADVERB | Class::CONJUNCTION);
             if self.items[self.lo..at].iter().all(leads)
+                && !self.has_unread_tag(at)
                 && let Some(last) = before
             {
                 claims.join(last, quote, self.text.quotations);
@@ -86,6 +87,15 @@ impl Sentence<'_> {
                 self.claim(claims, start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
+    }
+
+    /// “Q1,” Lee said. “Q2,” | came the reply: whether a verb and who it is of stand after the quotation at `at`, so that it may be another's.
+    fn has_unread_tag(&self, at: usize) -> bool {
+        let next = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.is_small());
+        self.items[at].mark == b','
+            && next.is_some_and(|n| {
+                n.is(Class::VERB | Class::CUE) && !n.is(Class::ING) || self.text_of(at + 1).ends_with("ed")
+            })
     }
 
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.

@@ -7,7 +7,8 @@ use super::extent::Commas;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::verb::Right;
-use crate::lexicon::{Class, Sense};
+use super::verb_group;
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
@@ -21,11 +22,15 @@ impl Sentence<'_> {
                     || self.hangs_on_noun(s.start)
             });
             clause.nested = relative
+                || self.is_in_tale(clause)
                 || self.is_unsaid(clause)
                 || self.is_remembered(clause)
                 || self.is_read_otherwise(clause)
                 || clause.subject.is_some_and(|s| {
-                    self.is_what_was_asked(s) || self.is_anybody(clause, s) || self.has_gap(clause, s)
+                    self.is_what_was_asked(s)
+                        || self.is_disbelieved(s)
+                        || self.is_anybody(clause, s)
+                        || self.has_gap(clause, s)
                 });
         }
         for i in 1..clauses.len() {
@@ -120,8 +125,38 @@ impl Sentence<'_> {
         let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
         let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
         let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
-        alleged && !matches!(clause.right, Right::Quote { .. })
+        // It was late, the court heard: others have said it
+        let heard = self.means(verb, Sense::LISTENS) && matches!(clause.right, Right::Nothing { .. });
+        heard
+            || alleged && !matches!(clause.right, Right::Quote { .. })
             || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))
+    }
+
+    /// Nobody believes that Lee said it, I don't think Lee said it: whether the clause of a subject is what is not believed.
+    fn is_disbelieved(&self, subject: Phrase) -> bool {
+        let that = subject.start.checked_sub(1).filter(|&t| self.items[t].is(Class::THAT));
+        let verb = that.map_or(subject.start, |t| t).checked_sub(1).filter(|&v| v > self.lo);
+        let Some(verb) = verb.filter(|&v| self.items[v].is(Class::THINK)) else { return false };
+        let group = verb_group::of(self.items, self.lo, verb);
+        let nobody = phrase::subject_before(self.items, self.lo, group.start)
+            .is_some_and(|s| self.means(s.start, Sense::NOBODY));
+        group.negated || nobody
+    }
+
+    /// In the play, a clerk tells Lee that it rains: whether somebody speaks at present in an invented tale. But "in his novel, Lee
+    /// says": the author.
+    fn is_in_tale(&self, clause: &Clause) -> bool {
+        /// How far from the head of its sentence the tale may be named, in items.
+        const NEAR: usize = 8;
+        let verb = &self.items[clause.group.verb];
+        let Some(subject) = clause.subject else { return false };
+        let tale = (self.lo + 1..subject.start.min(self.lo + NEAR)).find(|&k| self.means(k, Sense::FICTION));
+        let own = |tale: usize| self.items[self.lo..tale].iter().any(|i| i.means(Sense::POSSESSIVE));
+        verb.is(Class::THIRD)
+            && verb.is(Class::PLAIN_SPEECH | Class::TELL)
+            && !verb.word.scene().any(Scene::WRITES)
+            && self.means(self.lo, Sense::IN)
+            && tale.is_some_and(|tale| !own(tale))
     }
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
@@ -137,6 +172,6 @@ impl Sentence<'_> {
         let open = (from..subject - 2).rev().find(|&k| comma(k)).filter(|_| comma(subject - 2));
         let noun = open.map_or(subject - 2, |k| k - 1);
         self.items[noun].is(Class::SAYING) && (open.is_some() || !self.items[noun].is(Class::CUE))
-            || self.means(noun, Sense::UNSURE)
+            || self.means(noun, Sense::UNSURE | Sense::FALSE)
     }
 }

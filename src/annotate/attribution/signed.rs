@@ -1,11 +1,11 @@
 //! Whose a quotation is that is a paragraph, by the name that stands after it: signatures, bylines.
 
 use super::claims::Claims;
-use super::doubt::Doubt;
 use super::frame;
 use super::item::{self, Item, ItemKind};
 use super::{MIXED_WORDS, Paragraph, Text};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
@@ -68,8 +68,7 @@ impl Bylines {
         let Some(source) = paragraph.signature(1) else { return false };
         let index = last.sign(paragraph.text, claims, source);
         claims.out[index].source = Some(source);
-        claims.out[index].rule = frame::SIGNED.name;
-        claims.out[index].confidence = frame::SIGNED.confidence;
+        claims.out[index].now_by(frame::SIGNED);
         true
     }
 
@@ -105,8 +104,7 @@ impl Bylines {
                 statement.content.clone_from(&text.quotations[quote].pieces);
                 statement.source = Some(source);
                 statement.cue = None;
-                statement.rule = frame::BYLINED.name;
-                statement.confidence = frame::BYLINED.confidence;
+                statement.now_by(frame::BYLINED);
             }
         }
     }

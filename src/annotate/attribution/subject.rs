@@ -7,7 +7,7 @@ use super::Sentence;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{self, ClauseKind, Doubts, PhraseSort};
+use crate::syntax::{self, ClauseKind, Doubts, Form, PhraseSort};
 
 /// How far into a sentence its subject is looked for, in items.
 const REACH: usize = 40;
@@ -172,7 +172,7 @@ impl Sentence<'_> {
                 && !self.items[v].is(Class::NAME)
                 && !self.items[v + 1].is(Class::THAT)
         });
-        if !verb.is(Class::ING) || adds || !bare {
+        if !verb.is(Class::ING) || adds {
             return false;
         }
         let clauses = self.syntax_clauses();
@@ -184,8 +184,17 @@ impl Sentence<'_> {
             })
         };
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.first >= from);
-        within
-            .any(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE && c.verb < to && somebody(c))
+        // recalled that Hale calmed the crew, | telling them; but: had calmed, was calm
+        let does = |c: &syntax::Clause| !self.text.tokens[c.verb as usize].is(Class::BE);
+        let told =
+            |c: &syntax::Clause| bare || does(c) && c.form == Form::Past && self.means(at, Sense::QUOTED_AS);
+        within.any(|c| {
+            c.kind == ClauseKind::Complement
+                && c.verb != syntax::NONE
+                && c.verb < to
+                && somebody(c)
+                && told(c)
+        })
     }
 
     /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject after the one that
@@ -333,6 +342,8 @@ impl Sentence<'_> {
             .take_while(|i| {
                 i.is(Class::TIME)
                     || i.is(Class::ADVERB) && i.is_small()
+                    // the chiefs all urged
+                    || i.means(Sense::ALL | Sense::BOTH)
                     || i.is_small() && i.is(Class::PREPOSITION)
             })
             .count();

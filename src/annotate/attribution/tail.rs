@@ -56,9 +56,7 @@ impl Sentence<'_> {
             self.tail_of_statement(claims, (start, first - 1), (source, cue));
             return;
         }
-        let start = self.after_tag(claims, self.after_aside(start, first - 1), first - 1);
-        let start = self.after_source_and(start, first - 1);
-        let start = self.after_dash(start, first - 1, end).unwrap_or(start);
+        let Some(start) = self.after_others(claims, (start, first - 1, end)) else { return };
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let adverbial = self.is_adverbial_at(start) || self.is_timed(start, first - 1);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
@@ -76,7 +74,7 @@ impl Sentence<'_> {
             && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
-        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_main_verb(clause.group.verb);
+        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_no_tag(clause, span);
         if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
@@ -94,6 +92,20 @@ impl Sentence<'_> {
         if let Some(index) = self.claim(claims, start, first - 1, (Some(source), Some(cue)), frame) {
             self.rest_after_tag(claims, clause, index, (start, first - 1, end));
             self.after(claims, clause, index);
+        }
+    }
+
+    /// Where content of items `start..stop` begins, after what is another's or the writer's; its tag ends before item `end`. `None` if that is no tag.
+    fn after_others(&self, claims: &Claims, (start, stop, end): (usize, usize, usize)) -> Option<usize> {
+        let start = self.after_tag(claims, self.after_aside(start, stop), stop);
+        let start = self.after_source_and(start, stop);
+        let start = self.after_dash(start, stop, end).unwrap_or(start);
+        let start = self.relative_around(start, stop, end).unwrap_or(start);
+        // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
+        let goes_on = self.is_comma(end) && self.subject_at(end + 1, self.hi).is_some();
+        match self.fronted_after(start, stop) {
+            Some(_) if !goes_on => None,
+            fronted => Some(fronted.unwrap_or(start)),
         }
     }
 
@@ -120,7 +132,16 @@ impl Sentence<'_> {
             && (commas == 0 || timed())
             && self.is_clause_alone(start, comma)
             && !quoted();
-        alone || self.is_set_to_subject(clause, start, comma)
+        // Pressed by a clerk on what it cost, Hale demurred.
+        let pressed = || {
+            let participle = Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY;
+            start <= self.lo + 1
+                && (self.text_of(start).ends_with("ed") || self.items[start].is(participle))
+                && self.items[start + 1].is(Class::PREPOSITION)
+                && !self.holds_main_clause(start, comma)
+                && !quoted()
+        };
+        alone || pressed() || self.is_set_to_subject(clause, start, comma)
     }
 
     /// An old friend of the yard, | Hale complained of the noise: whether items `start..comma` tell who the speaker is, and the verb
@@ -157,10 +178,15 @@ impl Sentence<'_> {
             self.goes_on(claims, index, end);
         }
         if claims.out[index].content.len() == 1
-            && let Some(from) = self.after_semicolon(claims, end)
+            && let Some(from) = self.after_semicolon(claims, clause.group.verb, end)
         {
             self.add_rest(claims, index, from);
         }
+    }
+
+    /// Whether a verb is its sentence's own, by the clauses or by what stands before it, from `start` to `stop`, and after `end`.
+    fn is_no_tag(&self, clause: &Clause, (start, stop, end): (usize, usize, usize)) -> bool {
+        self.is_main_verb(clause.group.verb) || self.is_timed_alone((start, stop), end)
     }
 
     /// In May, after the firm asked, crews | volunteered: whether the clauses have a verb for the sentence's own, and for no tag's.
@@ -183,6 +209,14 @@ impl Sentence<'_> {
         opens.is_small() && opens.is(Class::RELATIVE) && self.items[open + 1..comma].iter().any(finite_cue)
     }
 
+    /// It rains, a clerk | briefed on the storm said: whether the clauses have the tag's verb after a word that is a participle of
+    /// its subject.
+    fn is_told_of_subject(&self, verb: usize) -> bool {
+        let verb = self.items[verb].from;
+        let own = syntax::clause_at(self.syntax_clauses(), verb).map(|k| &self.syntax_clauses()[k]);
+        own.is_some_and(|c| c.kind == ClauseKind::Tail && c.verb != syntax::NONE && c.verb > verb)
+    }
+
     /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
     fn is_tag(&self, clause: &Clause, subject: usize, end: usize) -> bool {
         let verb = &self.items[clause.group.verb];
@@ -191,12 +225,15 @@ impl Sentence<'_> {
         let adjunct =
             Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // for Lee, a clerk now charged with theft
+        let charged = next.is_some_and(|n| n.means(Sense::WITH)) && !verb.is(Class::PLAIN_SPEECH);
         // said Lee, a clerk of a firm that advises: no clause of the firm's
         let that = clause.group.start > self.lo && self.items[clause.group.start - 1].is(Class::THAT);
-        (closes || verb.is(Class::TELL))
+        (closes || verb.is(Class::TELL) && !self.is_told_of_subject(clause.group.verb))
             && !that
+            && !charged
             && !self.tells_tale(clause.group.verb)
-            && !self.stands_in_subordinate(clause)
+            && !self.stands_in_subordinate(subject.min(clause.group.start))
             && (clause.inverted() || !self.brings_object(end) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
@@ -209,19 +246,23 @@ impl Sentence<'_> {
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
     }
 
-    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
-    fn stands_in_subordinate(&self, clause: &Clause) -> bool {
-        let verb = self.items[clause.group.verb].from;
-        let own = syntax::clause_at(self.syntax_clauses(), verb)
-            .map(|k| &self.syntax_clauses()[k])
-            .filter(|c| c.verb == verb);
-        own.is_some_and(|c| {
-            let opens = &self.text.tokens[c.first as usize];
-            c.kind == ClauseKind::Subordinate
-                && c.first + 1 < verb
-                && self.text.words.is_comma(c.first as usize + 1)
-                && opens.is(Class::SUBORDINATOR)
-                && opens.is(Class::BESIDE)
+    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause that begins at `first` is what another word opens,
+    /// over an adverbial that commas set off.
+    fn stands_in_subordinate(&self, first: usize) -> bool {
+        let items = self.items;
+        let opens = |k: &usize| {
+            items[*k].is_small()
+                && items[*k].is(Class::SUBORDINATOR)
+                && items[*k].is(Class::BESIDE)
+                && items[*k + 1].kind == ItemKind::Comma
+        };
+        let Some(comma) = first.checked_sub(1).filter(|&c| items[c].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let opener = (self.lo + 1..comma).rev().find(opens);
+        opener.is_some_and(|k| {
+            let within = &items[(k + 2).min(comma)..comma];
+            within.iter().all(|i| i.kind != ItemKind::Comma) && !self.has_finite_verb(k + 2, comma)
         })
     }
 
@@ -232,7 +273,14 @@ impl Sentence<'_> {
         let unclear = relative.means(Sense::WHO) && self.items[subject].is(Class::PRONOUN);
         let joined =
             relative.is(Class::CONJUNCTION) && first > 3 && self.items[first - 3].kind != ItemKind::Comma;
-        (relative.is(Class::RELATIVE) || joined) && relative.is_small() && !clause.inverted() && !unclear
+        // And that, Lee said, is late: the "that" points
+        let opening = self.lo + usize::from(self.items[self.lo].is(Class::CONJUNCTION));
+        let points = relative.is(Class::THAT) && first - 2 == opening;
+        (relative.is(Class::RELATIVE) || joined)
+            && relative.is_small()
+            && !clause.inverted()
+            && !unclear
+            && !points
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.

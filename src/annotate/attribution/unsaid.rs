@@ -4,7 +4,7 @@ use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb::Right;
 use super::{Clause, Sentence};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
@@ -14,6 +14,7 @@ impl Sentence<'_> {
             self.is_none_of_them(subject)
                 || self.is_no_source(subject)
                 || self.is_meant(clause)
+                || self.is_put_out(clause, subject)
                 || self.is_scorn(clause.group.verb)
                 || self.is_of_what_is_said(clause, subject)
         })
@@ -95,6 +96,17 @@ impl Sentence<'_> {
             && !clause.group.auxiliary
     }
 
+    /// answered a question by asserting that it rained: whether items `start..end` are what a verb takes, and how it was done, by words that another
+    /// verb has.
+    pub(super) fn says_it_by(&self, start: usize, end: usize) -> bool {
+        let speaks = |k: usize| {
+            let verb = &self.items[k];
+            verb.is(Class::ING) && verb.is(Class::SAY | Class::TELL) && !verb.is(Class::NOUN_TOO)
+        };
+        let by = (start + 1..end.saturating_sub(1)).find(|&k| self.means(k, Sense::BY) && speaks(k + 1));
+        by.is_some_and(|k| !self.has_finite_verb(start, k))
+    }
+
     /// asked why Lee said it was late: whether a clause is what somebody wanted to know.
     pub(super) fn is_what_was_asked(&self, subject: Phrase) -> bool {
         let question =
@@ -126,8 +138,12 @@ impl Sentence<'_> {
         let hangs = items.iter().position(|i| i.is(Class::PREPOSITION | Class::OF)).unwrap_or(items.len());
         let head = items[..hangs].last();
         let own = |i: &Item| i.means(Sense::POINTS);
+        // An average of 10 percent of voters
+        let share = || items[hangs..].iter().any(|i| i.means(Sense::PERCENT) || i.kind == ItemKind::Symbol);
         head.is_some_and(|head| {
-            head.means(Sense::LOOKING) || head.means(Sense::EDITION) && items[hangs..].iter().any(own)
+            head.means(Sense::INANIMATE) && share()
+                || head.means(Sense::LOOKING)
+                || head.means(Sense::EDITION) && items[hangs..].iter().any(own)
         })
     }
 
@@ -136,9 +152,53 @@ impl Sentence<'_> {
         self.means(verb, Sense::SCORNS) && self.items.get(verb + 1).is_some_and(|i| i.means(Sense::AT))
     }
 
+    /// told the paper in a story that posted in May that it rained: a document that is put out says nothing by that.
+    fn is_put_out(&self, clause: &Clause, subject: Phrase) -> bool {
+        self.means(clause.group.verb, Sense::ISSUES)
+            && self.items[subject.end - 1].is(Class::DOCUMENT)
+            && self.items.get(subject.end).is_some_and(|i| i.is(Class::THAT))
+    }
+
+    /// said “fog” five times: whether the text counts how often the words of the quotation at `at` were said.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let counts = |i: &Item| i.kind == ItemKind::Number || i.word.sort().any(Sort::COUNT);
+        at + 2 < self.hi && counts(&self.items[at + 1]) && self.means(at + 2, Sense::OFTEN)
+    }
+
+    /// wrote with a link to a study | proving “Q”: the same, without a quotation that a participle of showing takes.
+    pub(super) fn without_shown(&self, verb: usize, right: Right) -> Right {
+        let Right::Quote { at, plain: false } = right else { return right };
+        let participle = &self.items[at - 1];
+        let other = Class::PREPOSITION | Class::SAY | Class::TELL | Class::NAME;
+        let shown = at > verb + 2
+            && participle.is_small()
+            && self.text_of(at - 1).ends_with("ing")
+            && !participle.is(other)
+            && self.is_thing(at - 2);
+        if shown { Right::Nothing { at } } else { right }
+    }
+
     /// tacitly admitted: by what somebody did, and in no words.
     fn is_meant(&self, clause: &Clause) -> bool {
         (clause.group.start..clause.group.verb).any(|k| self.means(k, Sense::IN_EFFECT))
+    }
+
+    /// a man identified as “Q” | says: whether a name given with "as" is told of the noun before the verb at `at`, whose own verb
+    /// follows; but: Lee described as “late” | claims that
+    pub(super) fn is_named_as(&self, at: usize) -> bool {
+        let items = self.items;
+        let by_as = at > self.lo
+            && at + 3 < self.hi
+            && items[at].is(Class::NAME)
+            && items[at].is(Class::PAST)
+            && items[at - 1].is_small()
+            && !items[at - 1].is(Class::PRONOUN | Class::RELATIVE | Class::CONJUNCTION)
+            && self.means(at + 1, Sense::AS);
+        let finite = Class::AUXILIARY | Class::VERB | Class::PAST | Class::THIRD;
+        by_as
+            && items[at + 2].quote().is_some()
+            && items[at + 3].is(finite)
+            && !items[at + 3].is(Class::NOUN_TOO)
     }
 
     /// are wondering what, the poll asked whether: whether no more than a question is on somebody's mind, or on a list.

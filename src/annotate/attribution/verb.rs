@@ -9,7 +9,7 @@ use super::item::{Item, ItemKind};
 use super::phrase;
 use crate::lexicon::{Class, Sense};
 use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_name, skip_saying};
-use far::{comma_right, long_adjunct};
+use far::{comma_right, long_adjunct, skip_aside};
 use infinitive::{infinitive, opens_infinitive};
 use that::{belongs_to_noun, is_of_claim, is_relative, opens_clause};
 
@@ -76,6 +76,9 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
     at = skip_saying(items, verb, at, hi);
+    if class.any(Class::SAY | Class::TELL) {
+        at = skip_aside(items, at, hi);
+    }
     let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
     match item.kind {
         // responded to calls for its “rebirth”: what the adjunct is about
@@ -120,8 +123,11 @@ fn word_right(
     if that && belongs_to_noun(text, items, verb, (first, at, hi), adjuncts) {
         return Right::Nothing { at };
     }
+    // wrote in a paper on the M 9 pier that
+    let counted =
+        item.kind == ItemKind::Number && items[at - 1].is_capitalised() && !items[at - 1].is(Class::TIME);
     // After an adjunct only what begins a clause is content.
-    if adjuncts && !that && !begins_words(item) {
+    if adjuncts && !that && (counted || !begins_words(item)) {
         return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
     }
     // said following a vote that

@@ -106,7 +106,7 @@ impl Desk<'_> {
             Speaker::Described { phrase, .. } => Some(FindingKind::UnnamedSource { phrase: phrase.clone() }),
             Speaker::Known { name, .. } | Speaker::Named { name, .. } => (a.confidence
                 < self.settings.publish)
-                .then(|| FindingKind::Doubtful { name: name.clone(), rule: a.rule }),
+                .then(|| FindingKind::Doubtful { name: name.clone(), rule: a.rule, doubts: a.doubts }),
         }
     }
 

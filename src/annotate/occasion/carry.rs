@@ -1,8 +1,10 @@
 //! The occasion of one statement that another takes over.
 
 use super::{LONGEST, Reader};
-use crate::lexicon::{Class, Scene, Sense};
-use crate::{Attribution, Confidence, Kind, Occasion, Speaker};
+use crate::lexicon::{Class, Scene, Sense, scene_of};
+use crate::span::Span;
+use crate::token::Flags;
+use crate::{Attribution, Kind, Occasion, Speaker};
 
 /// How many statements back one may share its occasion with: those of one sentence, mostly.
 const SHARED: usize = 4;
@@ -17,6 +19,10 @@ impl Reader<'_> {
         opener: Option<&Attribution>,
     ) -> Option<Occasion> {
         let cue = a.cue?;
+        let split = |b: &Attribution| b.cue == a.cue;
+        if self.has_its_own(a, cue) && !before.iter().rev().take(SHARED).any(split) {
+            return None;
+        }
         if let Some(shared) =
             before.iter().rev().take(SHARED).find(|b| a.source.is_some() && b.source == a.source)
         {
@@ -50,12 +56,15 @@ impl Reader<'_> {
             return opener.occasion.clone();
         }
         let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
+        if self.hears_another(last, start) {
+            return None;
+        }
         // "Roe played a clip of Hart telling the crowd that it leaks. Roe added": the crowd did not hear it of Roe.
         let telling = last
             .cue
             .and_then(|c| self.token_at(c.start))
             .is_some_and(|k| self.tokens[k].is(Class::ING) && self.is(k, Scene::TELLS));
-        if last.speaker != a.speaker || telling && last.confidence == Confidence::Guess {
+        if last.speaker != a.speaker || telling && last.is_guess() {
             return None;
         }
         let there = self.paragraph(*last.content.last()?);
@@ -77,7 +86,8 @@ impl Reader<'_> {
         let written = last
             .cue
             .and_then(|c| self.token_at(c.start))
-            .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES));
+            .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES))
+            || last.occasion.as_ref().is_some_and(is_page);
         let reach = if also && written { there } else { there + 1 };
         (here == there || adds && here <= reach).then(|| last.occasion.clone()).flatten()
     }
@@ -93,6 +103,41 @@ impl Reader<'_> {
         first.is_some_and(|k| {
             self.is(k, Scene::SPEAKING) || self.is(k, Scene::IN_FRONT) && self.tokens[k].is_capitalised()
         })
+    }
+
+    /// "Roe told Tern TV that it leaks. She repeated to the Post that it does. She added": whether a sentence between a statement
+    /// and the cue at `start` tells of other hearers.
+    fn hears_another(&self, last: &Attribution, start: usize) -> bool {
+        let spans = last.content.iter().chain(&last.cue).chain(&last.source);
+        let end = spans.map(|s| s.end).max().unwrap_or_default();
+        let end = self.tokens.partition_point(|t| t.span.end <= end);
+        let sentence = |k: usize| self.tokens.get(k).map_or(u32::MAX, |t| t.sentence);
+        let own = sentence(end.saturating_sub(1));
+        (end..start).filter(|&k| sentence(k) != own && sentence(k) != sentence(start)).any(|k| {
+            let token = &self.tokens[k];
+            let to = usize::from(self.means(k + 1, Sense::TO));
+            let speaks = token.is_word() && !token.is_quoted() && token.is(Class::CUE);
+            speaks && (to > 0 || self.is(k, Scene::TELLS)) && self.is_name(k + 1 + to)
+        })
+    }
+
+    /// True for a statement that has hearers or an occasion of its own, in words that can't be printed: "told the hearing in
+    /// Lund", "said at the launch". Whom "them" means, the statement before says.
+    fn has_its_own(&self, a: &Attribution, cue: Span) -> bool {
+        let Some((first, after)) = self.tokens_of(cue) else { return false };
+        let source = a.source.and_then(|s| self.tokens_of(s)).filter(|&(from, _)| from == after);
+        let at = source.map_or(after, |(_, to)| to);
+        let Some(next) = self.tokens.get(at).filter(|t| t.is_word() && !self.in_content(a, at)) else {
+            return false;
+        };
+        let tells = (first..after).any(|k| self.is(k, Scene::TELLS));
+        let hearers = tells
+            && source.is_none()
+            && !next.is(Class::HEARER | Class::PRONOUN | Class::THAT | Class::ADVERB);
+        // "said at the time"
+        let time = self.means(at + 2, Sense::MOMENT);
+        let place = self.means(at, Sense::IN | Sense::AT) && !time;
+        !next.flags.has(Flags::SENTENCE_START) && (hearers || place)
     }
 
     /// "Roe says to the camera": whether those spoken to stand right after a verb, in words of its own.
@@ -112,4 +157,10 @@ impl Reader<'_> {
         let back = (cue.saturating_sub(LONGEST)..cue).rev().take_while(of_sentence).any(tells);
         back || (cue..(cue + LONGEST).min(self.tokens.len())).take_while(of_sentence).any(tells)
     }
+}
+
+/// True for what was written where all can read it: on Twitter.
+fn is_page(occasion: &Occasion) -> bool {
+    let last = occasion.phrase.as_deref().and_then(|words| words.rsplit(' ').next());
+    last.is_some_and(|word| scene_of(word).any(Scene::MEDIUM.or(Scene::PAGE)))
 }

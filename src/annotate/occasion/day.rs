@@ -12,7 +12,9 @@ impl Reader<'_> {
     pub(super) fn when(&self, at: usize) -> Option<(usize, When)> {
         self.tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
         if self.is(at, Scene::MAY_OPEN) {
-            let found = self.when_core(at + 1);
+            // "late on Monday", "Earlier on Monday"
+            let on = self.is(at, Scene::EARLY) && self.means(at + 1, Sense::ON);
+            let found = self.when_core(at + 1 + usize::from(on));
             return found.or_else(|| self.vague(at));
         }
         self.when_core(at).or_else(|| self.vague(at))
@@ -28,6 +30,11 @@ impl Reader<'_> {
             let next = at + 1 + usize::from(part);
             if genitive(next) {
                 return None;
+            }
+            // "Wednesday of last week", "Monday last week"
+            let of = next + usize::from(self.means(next, Sense::OF));
+            if self.is(of, Scene::LAST) && self.is(of + 1, Scene::SPAN) {
+                return Some((of + 2, When::Vague));
             }
             let day = self.date.and_then(|d| date::last_weekday(d, weekday));
             return Some((next, day.map_or(When::Vague, When::Day)));

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::Attribution;
+use crate::date;
 use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::token::{Flags, Token, TokenKind};
@@ -238,7 +239,8 @@ impl Reader<'_> {
     /// opened".
     fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
         let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
-        let content_follows = self.in_content(a, end) && self.tokens[end].is_word()
+        let that = self.tokens.get(end).is_some_and(|t| t.is(Class::THAT));
+        let content_follows = self.in_content(a, end) && self.tokens[end].is_word() && !that
             || self.tokens.get(end).is_some_and(|t| {
                 let past = t.sort().is_unknown() && self.text(end).ends_with("ed");
                 t.is_word() && !t.is_capitalised() && (t.is(verb) || past)
@@ -315,7 +317,7 @@ impl Reader<'_> {
         // "Tern & Friends", "News 12 TV"
         let inner = k > from && self.is_name(k - 1) && self.is_name(k + 1);
         let joins = inner && (token.kind == TokenKind::Number || self.text(k) == "&");
-        if joins && !self.in_content(a, k) {
+        if (joins || self.is_channel(a, from, k)) && !self.in_content(a, k) {
             return true;
         }
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
@@ -328,6 +330,8 @@ impl Reader<'_> {
             self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET)
                 // "Education Week"
                 || k > from && self.is(k, Scene::SPAN)
+                // "Business Morning", "the Evening Tern", but "CNN on Monday Morning"
+                || self.is(k, Scene::DAY_PART) && !self.is_weekday(k - 1)
                 || self.is(k, Scene::TODAY)
                     && token.flags.has(Flags::ALL_CAPS) | self.tokens[k - 1].flags.has(Flags::ALL_CAPS)
         };
@@ -350,6 +354,26 @@ impl Reader<'_> {
         }
         // After a bare plural what follows is another part of the sentence.
         !bare
+    }
+
+    /// "Lake 35": the number of a channel, which ends its name; not of what follows: "told the Post 20 people had died".
+    fn is_channel(&self, a: &Attribution, from: usize, k: usize) -> bool {
+        let number =
+            self.tokens[k].kind == TokenKind::Number && self.text(k).bytes().all(|b| b.is_ascii_digit());
+        if !number || k == from || !self.is_name(k - 1) {
+            return false;
+        }
+        let Some(next) = self.tokens.get(k + 1) else { return true };
+        let ends = Class(STOP.0 | Class::OF.0 | Class::TO.0);
+        !next.is_word()
+            || (!self.in_content(a, k + 1) || next.is(Class::THAT))
+                && next.is(ends)
+                && !self.is(k + 1, Scene::SPAN)
+    }
+
+    /// True for the name of a day of the week.
+    fn is_weekday(&self, k: usize) -> bool {
+        date::weekday(self.text(k)).is_some()
     }
 
     /// A word in small letters that the lexicon gives no part in a clause.

@@ -85,6 +85,10 @@ impl Reader<'_> {
             // "pointed to the Courier", "responded to reporters’ questions".
             return;
         }
+        // “Q,” said Di Low of Tern College in Salem: where the college is
+        if source.is_some_and(|(from, to)| at == to && from >= after && self.ends_in_body(from, to)) {
+            at = self.past_place(a, at);
+        }
         let before = read.when.len() + read.phrases.len();
         self.chain(a, at, at + LONGEST, read);
         // “Q,” said Di Low, a spokesman for the port, in a statement.
@@ -94,6 +98,14 @@ impl Reader<'_> {
         {
             self.chain(a, next, next + LONGEST, read);
         }
+    }
+
+    /// True for a mention that ends in whose somebody is: "Di Low of Tern College".
+    fn ends_in_body(&self, first: usize, end: usize) -> bool {
+        let body = self.syntax.phrase_at(end - 1).map_or(first, |p| p.first as usize);
+        body > first
+            && self.is_name(end - 1)
+            && self.means(body - 1, Sense::OF | Sense::AT | Sense::FROM | Sense::WITH)
     }
 
     /// True for one phrase whose last word is an occasion: "a news conference", but not "the Harbor News".

@@ -29,6 +29,9 @@ impl Reader<'_> {
         if end >= source || self.determined_source(end, source) {
             return true;
         }
+        if self.is_seen_by(end, source) {
+            return true;
+        }
         if self.is_set_off(end, source) {
             read.when.clear();
             return true;
@@ -46,6 +49,17 @@ impl Reader<'_> {
     /// True if nothing but an article stands before the source.
     fn determined_source(&self, end: usize, source: usize) -> bool {
         end + 1 == source && self.means(end, Sense::THE | Sense::INDEFINITE)
+    }
+
+    /// "In a memo to members on Sunday, seen by the Tern, Hart said": who has seen it, and no more, stands before the source.
+    fn is_seen_by(&self, end: usize, source: usize) -> bool {
+        let verb = end + usize::from(self.means(end, Sense::AND));
+        let commas = (end..source).filter(|&k| self.text(k) == ",").count();
+        verb + 1 < source
+            && self.means(verb, Sense::THROUGH)
+            && self.means(verb + 1, Sense::BY)
+            && commas == 1
+            && self.text(source - 1) == ","
     }
 
     /// "In a memo released as the polls closed, Hart said": the occasion goes on in a participle’s clause,

@@ -235,6 +235,12 @@ impl Reader<'_> {
         Some(Part { end, phrase, when: None })
     }
 
+    /// One past the place that "in" brings at a token; the token where it brings none.
+    pub(super) fn past_place(&self, a: &Attribution, at: usize) -> usize {
+        let place = if self.means(at, Sense::IN) { self.place(a, at, true) } else { None };
+        place.map_or(at, |part| part.end)
+    }
+
     /// True if the words of a statement are attributed by a verb of saying.
     fn said(&self, a: &Attribution) -> bool {
         a.cue.and_then(|c| self.token_at(c.start)).is_some_and(|first| {

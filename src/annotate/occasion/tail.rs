@@ -44,9 +44,15 @@ impl Reader<'_> {
 
     /// One part of what belongs to an occasion: one past it, and its words after the first.
     fn part_of_tail(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
-        // "a convention of deaf and blind pilots"
+        // "a convention of deaf and blind pilots"; but "in an interview of the storm" tells of what
         if self.means(at, Sense::OF) {
             let end = self.whole_phrase(a, at + 1)?;
+            let aired = self.is(at - 1, Scene::NAMED_EVENT | Scene::SPOKEN_ON);
+            // "in a segment of the show"
+            let part = self.tokens[end - 1].is(Class::WORK);
+            if self.tokens[at - 1].is(Class::EVENT) && !aired && !part {
+                return None;
+            }
             return Some((end, self.slice(at + 1, end)));
         }
         if let Some(end) = self.held_by(a, at) {

@@ -4,6 +4,7 @@ use super::cast::{Appearance, Who};
 use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
+use crate::syntax::PhraseMarks;
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
@@ -39,6 +40,7 @@ impl Resolver<'_, '_> {
             a.last as usize == last
                 && a.last - a.first > 1
                 && !self.hangs_with_its_title(a)
+                && !self.is_of_clause(first, title)
                 && (title <= first
                     || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
                     // “Night Ferry” host Jane Roe
@@ -46,6 +48,23 @@ impl Resolver<'_, '_> {
                     || two_offices(title))
         })?;
         self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
+    }
+
+    /// "the board that fired Jane Roe", "an actor playing Jane Roe": whether a clause about what begins a mention holds the name whose
+    /// title begins at a token.
+    fn is_of_clause(&self, first: usize, title: usize) -> bool {
+        let small = |k: usize| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is_capitalised();
+        let relative = |k: usize| {
+            small(k) && self.scan.tokens[k].is(Class::RELATIVE) && !self.scan.tokens[k].is(Class::DETERMINER)
+        };
+        let that = |k: usize| small(k) && self.scan.tokens[k].is(Class::THAT);
+        let playing = title > first + 1
+            && small(title - 1)
+            && self.text(title - 1).ends_with("ing")
+            && !self.scan.sort(title - 1).any(Sort::TITLE.or(Sort::MODIFIER).or(Sort::FIELD))
+            && (small(title - 2) || title == first + 2)
+            && !self.scan.tokens[title - 2].is(Class::SMALL | Class::CUE);
+        playing || (first + 1..title).any(|k| relative(k) || that(k))
     }
 
     /// "testimony to special counsel Jane Roe": whether a name hangs on another noun, with words before its title.
@@ -76,12 +95,37 @@ impl Resolver<'_, '_> {
             return None;
         }
         let next = self.scan.tokens.get(a.last as usize)?;
+        // "According to her lawyer, Jane Roe said": a clause of hers, unless another comma closes what the first one opens.
+        let phrase = self.scan.syntax.phrase_at(last - 1);
+        let brought = phrase.and_then(|p| (p.first as usize).checked_sub(2)).is_some_and(|k| {
+            self.scan.tokens[k].is(Class::ACCORDING) && self.scan.tokens[k + 1].is(Class::TO)
+        });
+        if brought && next.is(Class::CUE) {
+            return None;
+        }
         let closed = matches!(self.text(a.last as usize), "," | ".")
             || next.is(Class::CUE)
             // "the chair, Jo Turner of Tarn Bay, said", "said a clerk, Jo Turner of the law firm Tarn Bay."
             || next.means_small(Sense::OF) && self.is_closed_after_home(a.first as usize);
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (name_enough && closed && !a.possessive).then_some(name)
+    }
+
+    /// "a spokesman for the minister, Jane Roe, said": whether what hangs on the noun at `head` ends with somebody unnamed whose name may
+    /// follow as well.
+    pub(super) fn may_name_another(&self, head: usize, last: usize) -> bool {
+        let one = |k: &usize| {
+            let sort = self.scan.sort(*k);
+            sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL)
+        };
+        let Some(other) = (head + 2..last).rev().find(one) else { return false };
+        // "the Secretary of State"
+        let of_title = |k: usize| self.scan.tokens[k].is(Class::OF) || self.scan.tokens[k].is_capitalised();
+        let phrase = self.scan.syntax.phrase_at(other).filter(|p| p.first as usize > head);
+        phrase.is_some_and(|p| {
+            let known = p.marks.has(PhraseMarks::DEFINITE) || p.marks.has(PhraseMarks::OWN);
+            known && !p.names_person() && (other + 1..last).all(of_title)
+        })
     }
 
     /// True if a comma or a full stop follows all that hangs on a name.
@@ -106,14 +150,17 @@ impl Resolver<'_, '_> {
 
     /// The body named between the commas right after a definite mention of one, or after "one of them".
     pub(super) fn body_set_after(&self, first: usize, last: usize) -> Option<usize> {
-        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS | Sense::ONE) {
+        let new = self.means(first, Sense::ONE | Sense::INDEFINITE | Sense::ANOTHER);
+        if !self.is_comma(last) || !new && !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }
         let the = usize::from(self.means(last + 1, Sense::THE));
         let name = self.appearance_at(last + 1 + the)?;
         let a = &self.cast.appearances[name];
+        // "one manufacturer, Tidewell,": one word, of which nothing else tells whose name it is
+        let word = new && a.last - a.first == 1 && a.title == a.first;
         let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
-        (body && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
+        ((body || word) && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
     }
 
     /// The person before the comma that opens an apposition, which another comma closes.

@@ -5,8 +5,12 @@ use super::resolver::Resolver;
 use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::registry::without_the;
+use crate::spelling::is_small;
 use crate::token::TokenKind;
 use crate::{Attribution, Speaker};
+
+/// The article as it stands before a name, whatever the case of its first letter.
+const THE: &str = "he ";
 
 impl Scan<'_> {
     /// Whether the name of a body at `first..last` speaks for an article of its own or against one: "the Tide Office said",
@@ -56,6 +60,11 @@ impl Resolver<'_, '_> {
         }
         // "the Norland government", which is no name; "the government", for short
         let Some((mut first, last)) = a.source.and_then(|s| self.tokens_of(s)) else { return false };
+        // "it", of the Hale campaign: as the text has its name elsewhere.
+        if self.means(first, Sense::IT) && last == first + 1 {
+            let common = name.rsplit(' ').next().is_some_and(is_small);
+            return common && self.scan.prose.text.contains(&format!("{THE}{name}"));
+        }
         let within = self.means(first, Sense::THE);
         if !within && !first.checked_sub(1).is_some_and(|k| self.means(k, Sense::THE)) {
             return false;

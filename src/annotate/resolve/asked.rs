@@ -1,9 +1,9 @@
 //! Who is asked, and who answers.
 
 use super::cast::{Appearance, Who};
-use super::doubt::Doubt;
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver};
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::PhraseSort;
 use crate::token::TokenKind;
@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
         });
         match (asked, &topic) {
             (Some(asked), Topic::One(known, _)) if *known != asked => {
-                Topic::One(asked, Doubt::NotAtOnce.leaves())
+                Topic::One(asked, Doubt::NotAtOnce.into())
             }
             _ => topic,
         }

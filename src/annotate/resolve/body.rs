@@ -2,13 +2,13 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::span::Span;
 use crate::spelling::capitalised;
@@ -30,6 +30,10 @@ impl Resolver<'_, '_> {
         }
         let names = (first..head)
             .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
+        // "a House committee": which of several, is not said.
+        if names && self.is_indefinite(first) && !self.scan.tokens[head].is_capitalised() {
+            return None;
+        }
         if names {
             let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
             // "the right-leaning Courier magazine"
@@ -55,14 +59,14 @@ impl Resolver<'_, '_> {
             let speaker = Speaker::Named { name, role: None, organization: None };
             // "the Hale campaign and some experts"
             let joined = head + 1 < last && self.scan.tokens[head + 1].is(Class::CONJUNCTION);
-            let confidence = Doubt::OthersInList.when(joined);
-            return Some(Verdict { speaker, confidence, report: None, new: true });
+            let doubts = Doubt::OthersInList.when(joined);
+            return Some(Verdict { speaker, doubts, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
         if head > 0 && self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
             let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
             let report = self.report_of(figure, "editorial");
-            return Some(self.outlet_speaks(report, SURE));
+            return Some(self.outlet_speaks(report, Doubts::NONE));
         }
         if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
             return None;
@@ -84,8 +88,8 @@ impl Resolver<'_, '_> {
         if let Some(rival) = rival {
             return Some(self.several(&[figure, rival]));
         }
-        let confidence = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
-        Some(self.one(figure, first, confidence))
+        let doubts = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
+        Some(self.one(figure, first, doubts))
     }
 
     /// "the group", after "Tern Group" and then "the trade group for ferries": whether the text has told of another by the
@@ -116,7 +120,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let speaker = Speaker::Named { name: capitalised(&name), role: None, organization: None };
-        Some(Verdict { speaker, confidence: SURE, report: None, new: true })
+        Some(Verdict { speaker, doubts: Doubts::NONE, report: None, new: true })
     }
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.
@@ -132,7 +136,7 @@ impl Resolver<'_, '_> {
         // "Tern Ferries said that it was late. “Q,” the company said": whoever else is named more often
         let goes_on = || self.has_just_spoken(figure, first) && !sort_of(word).any(Sort::PLACE);
         let doubt = other || !company && self.is_outnamed(figure, first) && !goes_on();
-        Some(self.one(figure, first, Doubt::OtherBody.lowers_if(found.confidence, doubt)))
+        Some(self.one(figure, first, found.doubts.with_if(Doubt::OtherBody, doubt)))
     }
 
     /// Whether a body alone has spoken in the nearest sentence before a token that has words of the text's own.

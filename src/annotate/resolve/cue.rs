@@ -1,8 +1,8 @@
 //! Cues that are no verb of their subject's, by the noun phrases about them.
 
-use super::doubt::Doubt;
 use super::scan::Scan;
 use crate::Attribution;
+use crate::doubt::Doubt;
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::syntax::FINITE;
@@ -11,6 +11,19 @@ use crate::token::TokenKind;
 /// How far a participle's own words reach before the verb, in tokens.
 const REACH: usize = 12;
 
+/// Leaves a statement found twice, by a participle and by its verb, to the one whose source has the participle in it.
+pub(super) fn leave_to_whole_sources(attributions: &mut [Attribution]) {
+    // Those of the same words stand side by side.
+    for at in 1..attributions.len() {
+        let (one, other) = (&attributions[at - 1], &attributions[at]);
+        let (Some(first), Some(second)) = (one.source, other.source) else { continue };
+        if one.cue == other.cue && one.content == other.content && first != second {
+            let half = if first.contains(second) { at } else { at - 1 };
+            attributions[half].doubt(Doubt::NoVerb.into());
+        }
+    }
+}
+
 impl Scan<'_> {
     /// Sets right what was taken for the verb: a noun of a title is none ("Harbor Board press secretary Jane Roe"), and
     /// a participle goes with its noun where the clause has another verb ("two people briefed on the plan said").
@@ -18,7 +31,7 @@ impl Scan<'_> {
         let Some(cue) = a.cue else { return };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         if self.is_in_title(at) {
-            a.confidence = Doubt::NoVerb.leaves();
+            a.doubt(Doubt::NoVerb.into());
             return;
         }
         let Some(source) = a.source.filter(|s| s.end <= cue.start) else { return };

@@ -3,17 +3,17 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::Doubt;
 use super::figure::Sphere;
 use super::office::is_epithet;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
-use crate::syntax::{self, FINITE, PhraseSort};
+use crate::syntax::{self, FINITE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
@@ -22,7 +22,7 @@ impl Resolver<'_, '_> {
         let mut verdict = self.described_as(first, head, last);
         let unknown =
             matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
-        verdict.confidence = Doubt::UnknownOwner.lowers_if(verdict.confidence, unknown);
+        verdict.doubts = verdict.doubts.with_if(Doubt::UnknownOwner, unknown);
         verdict
     }
 
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
         if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
-            return described_again(self.phrase(first, last), Doubt::Time.leaves());
+            return described_again(self.phrase(first, last), Doubt::Time.into());
         }
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
@@ -50,10 +50,10 @@ impl Resolver<'_, '_> {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
             let several = self.stands_by_outlet(figure, first);
-            let confidence = Doubt::Vague.when(vague || several || self.nobody_since_outlet(first));
-            self.speaks(Referent::Figure(figure), first, confidence);
+            let doubts = Doubt::Vague.when(vague || several || self.nobody_since_outlet(first));
+            self.speaks(Referent::Figure(figure), first, doubts);
             let report = self.report_of(figure, "report");
-            return self.outlet_speaks(report, confidence);
+            return self.outlet_speaks(report, doubts);
         }
         if sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::TITLE)
@@ -152,8 +152,11 @@ impl Resolver<'_, '_> {
 
     /// "authors of the “Ferry Book”": whether a mention that ends at a token is of those by whom a work is.
     fn is_of_work(&self, end: usize) -> bool {
-        let (noun, of) = (&self.scan.tokens[end - 1], &self.scan.tokens[end]);
-        of.is(Class::OF) && self.scan.sort(end - 1).any(Sort::PLURAL) && !noun.is_capitalised()
+        let Some(of) = self.scan.tokens.get(end) else { return false };
+        let noun = &self.scan.tokens[end - 1];
+        // "the company “Night Boats”"
+        let company = noun.means_small(Sense::ANY_BODY);
+        company || of.is(Class::OF) && self.scan.sort(end - 1).any(Sort::PLURAL) && !noun.is_capitalised()
     }
 
     /// The end of a short clause that tells which of many a bare noun means: "scientists who have read the studies", within
@@ -227,9 +230,23 @@ impl Resolver<'_, '_> {
         Some(format!("{} the {}", words(from, own), words(own + 1, to)))
     }
 
+    /// "lawyers | for the crew": the end of a mention of several with those for whom or of whom they are.
+    fn end_of_whom(&self, first: usize, last: usize) -> usize {
+        let many = last == first + 1
+            && self.scan.sort(first).any(Sort::PLURAL)
+            && self.scan.sort(first).any(Sort::TITLE);
+        let linked = many && self.scan.words.means_small(last, Sense::FOR | Sense::OF);
+        let whom = self.scan.syntax.at(last + 1).filter(|_| linked).map(|k| &self.scan.syntax.phrases[k]);
+        let whom = whom.filter(|p| {
+            let people = matches!(p.sort, PhraseSort::Person | PhraseSort::Body);
+            p.first as usize == last + 1 && people && !p.marks.has(PhraseMarks::OWN)
+        });
+        whom.map_or(last, |p| p.last as usize)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
-        let last = self.end_of_knowing(last);
+        let last = self.end_of_whom(first, self.end_of_knowing(last));
         let last = self.end_of_participle(first, last).unwrap_or(last);
         let from = self.start_of_phrase(first, last);
         let relative = |k: &usize| {
@@ -237,7 +254,11 @@ impl Resolver<'_, '_> {
             let through = token.means_small(Sense::THROUGH)
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             let once = self.scan.is_at_the_time(*k);
-            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
+            self.is_comma(*k) && !self.scan.is_within_name(*k)
+                || token.kind == TokenKind::Dash
+                || token.is(Class::RELATIVE)
+                || through
+                || once
         };
         if let Some(end) = self.end_of_clause(from, last) {
             return tidied(self.scan.slice(from, end));
@@ -293,12 +314,9 @@ impl Resolver<'_, '_> {
         let from = self.measure_before(self.share_before(from));
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
-        if let Some((link, title)) = self
-            .scan
-            .work_after(to)
-            .filter(|_| self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to))
-        {
-            return format!("{words} {link} “{title}”");
+        let named = || self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to);
+        if let Some((link, title)) = self.scan.work_after(to).filter(|_| named()) {
+            return format!("{} “{title}”", format!("{words} {link}").trim_end());
         }
         if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -347,7 +365,8 @@ impl Resolver<'_, '_> {
             at = phrases[at].with as usize;
         }
         let end = self.scan.syntax.end_of_chain(at);
-        (at > first + 1 && phrases[at].is_named() && end == last).then_some(end)
+        let closed = last == comma && self.scan.tokens.get(end).is_none_or(|t| t.of(self.scan.prose) == ".");
+        (at > first + 1 && phrases[at].is_named() && (end == last || closed)).then_some(end)
     }
 
     /// True for a participle whose "to" or "up" follows: "events leading up to".
@@ -416,8 +435,8 @@ fn is_own(word: &str) -> bool {
 }
 
 /// Somebody unnamed who is nobody new, by a phrase that says neither role nor body.
-pub(super) fn described_again(phrase: String, confidence: Confidence) -> Verdict {
-    described(phrase, None, None, false, confidence)
+pub(super) fn described_again(phrase: String, doubts: Doubts) -> Verdict {
+    described(phrase, None, None, false, doubts)
 }
 
 /// Somebody unnamed; `new` if the text has not spoken of them.
@@ -426,9 +445,9 @@ pub(super) fn described(
     role: Option<String>,
     organization: Option<String>,
     new: bool,
-    confidence: Confidence,
+    doubts: Doubts,
 ) -> Verdict {
-    Verdict { speaker: Speaker::Described { phrase, role, organization }, confidence, report: None, new }
+    Verdict { speaker: Speaker::Described { phrase, role, organization }, doubts, report: None, new }
 }
 
 /// True for a verb by which somebody may ask not to be named: "who spoke on condition of anonymity".

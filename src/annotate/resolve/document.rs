@@ -2,16 +2,17 @@
 
 use super::cast::{Appearance, Who};
 use super::description::described;
-use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
-use crate::lexicon::{Class, Sense};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, PhraseMarks};
 use crate::titles::Sort;
-use crate::{Confidence, Speaker};
+use crate::token::TokenKind;
 
 impl Resolver<'_, '_> {
     /// The report by an outlet, as a noun calls it.
@@ -25,14 +26,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The speaker that a report's outlet is.
-    pub(super) fn outlet_speaks(&mut self, report: Report, confidence: Confidence) -> Verdict {
+    pub(super) fn outlet_speaks(&mut self, report: Report, doubts: Doubts) -> Verdict {
         let name = report.outlet.clone();
         let speaker = match &report.key {
             Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
             None => Speaker::Named { name, role: None, organization: None },
         };
         self.report = Some(report.clone());
-        Verdict { speaker, confidence, report: Some(report), new: true }
+        Verdict { speaker, doubts, report: Some(report), new: true }
     }
 
     /// The last appearance before a token that `test` accepts, outside quotations.
@@ -66,9 +67,9 @@ impl Resolver<'_, '_> {
         let joined = end.filter(|&k| self.scan.tokens.get(k).is_some_and(|t| t.means_small(Sense::AND)));
         let shared = shared || joined.is_some();
         if let Some(figure) = named.filter(|_| !shared) {
-            self.speaks(Referent::Figure(figure), first, SURE);
+            self.speaks(Referent::Figure(figure), first, Doubts::NONE);
             let report = self.report_of(figure, noun);
-            return self.outlet_speaks(report, SURE);
+            return self.outlet_speaks(report, Doubts::NONE);
         }
         let bare = last - first <= 2;
         if definite && bare && !self.unissued {
@@ -159,6 +160,9 @@ impl Resolver<'_, '_> {
     /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+        // "that | letter"
+        let points = first == head && first > 0 && self.means(first - 1, Sense::THE | Sense::POINTS);
+        let first = first - usize::from(points);
         let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
@@ -181,21 +185,38 @@ impl Resolver<'_, '_> {
             None if new && let Some(whose) = self.sender(first, head) => {
                 return self.stands_for(whose, first);
             }
+            None if again && let Some(whose) = self.written_by(first, head) => {
+                return self.stands_for(whose, first);
+            }
             None if again && let Some(figure) = self.posted_by(first, head) => {
-                return self.one(figure, first, SURE);
+                return self.one(figure, first, Doubts::NONE);
             }
             None => {
                 let made = self.made_by(first, head);
                 let told = made.or_else(|| self.named_later((first, head, last), again, bare));
                 // "the report said": which one, the text doesn't say in so many words.
-                unknown = again && bare && told.is_none() && !self.means(head, Sense::COURT_PAPER);
+                // "the new poll": another than the one before, and whose, the text does not say here
+                let other = one
+                    && head == first + 2
+                    && last == head + 1
+                    && self.means(first, Sense::THE)
+                    && self.scan.tokens[first + 1].word.scene().any(Scene::ELSEWHERE);
+                // "a new study": by whom, a reader wants to know
+                let says_nothing = |k: usize| {
+                    let token = &self.scan.tokens[k];
+                    token.kind == TokenKind::Number || token.word.scene().any(Scene::ELSEWHERE)
+                };
+                let plain = (first + 1..head).all(says_nothing);
+                let research = new && bare && plain && self.means(head, Sense::RESEARCHED);
+                let which = again && bare || other || research;
+                unknown = which && told.is_none() && !self.means(head, Sense::COURT_PAPER);
                 told.unwrap_or_else(|| self.phrase(first, last))
             }
         };
         // "according to documents": some or other
         let any = !phrase.contains(' ') && (!one || self.scan.sort(head).any(Sort::MASS));
-        let confidence = Doubt::WhichDocument.when(!sure || unknown || any);
-        described(phrase, None, None, new, confidence)
+        let doubts = Doubt::WhichDocument.when(!sure || unknown || any);
+        described(phrase, None, None, new, doubts)
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

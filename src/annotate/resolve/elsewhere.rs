@@ -6,7 +6,7 @@ use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH};
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense, numeral, sense_of};
-use crate::syntax::Phrase;
+use crate::syntax::{Phrase, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
@@ -145,6 +145,22 @@ impl Resolver<'_, '_> {
         self.by_office.get(&*office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
+    /// Whether one of the next paragraphs names somebody in full, for the first time, who does something.
+    fn is_somebody_next(&self, head: usize) -> bool {
+        /// How many paragraphs on.
+        const NEXT: u32 = 2;
+        let paragraph = self.scan.tokens[head].paragraph;
+        self.cast.figures.iter().any(|f| {
+            let first = f.first as usize;
+            f.sphere == Sphere::Person
+                && f.outside
+                && f.acts
+                && f.name.contains(' ')
+                && first > head
+                && (1..=NEXT).contains(&(self.scan.tokens[first].paragraph - paragraph))
+        })
+    }
+
     /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they
     /// are.
     pub(super) fn is_identified_later(&self, first: usize, head: usize, noun: &str) -> bool {
@@ -176,7 +192,15 @@ impl Resolver<'_, '_> {
                 self.speaks_of(p, noun) && before.is_some_and(|comma| self.name_ends_at(comma))
             })
         };
-        sort.any(Sort::TITLE) && !sense_of(noun).any(Sense::MANY_FIT) && named
+        // "a diver said", and the next paragraph begins with somebody new
+        let stays = Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON;
+        let next = || {
+            let phrase = self.scan.syntax.phrase_at(head);
+            let person = sort.any(Sort::TITLE) || phrase.is_some_and(|p| p.sort == PhraseSort::Person);
+            person && !sense_of(noun).any(stays) && self.is_somebody_next(head)
+        };
+        next()
+            || sort.any(Sort::TITLE) && !sense_of(noun).any(Sense::MANY_FIT) && named
             || sort.any(Sort::ORGANIZATION) && beside()
     }
 }

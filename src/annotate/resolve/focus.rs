@@ -4,11 +4,10 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Who};
-use super::doubt::Doubt;
 use super::figure::Sphere;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
-use crate::Confidence;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
 use crate::token::Token;
@@ -30,7 +29,7 @@ pub(super) enum Kin {
 /// Whom a sentence is about.
 pub(super) enum Topic {
     /// Somebody the text names, or has left unnamed where they spoke.
-    One(Referent, Confidence),
+    One(Referent, Doubts),
     /// Somebody who is described, and whom nothing identifies; or a surname of several.
     Stranger,
     /// Whoever the sentence before is about: its subject is the pronoun again.
@@ -43,7 +42,7 @@ pub(super) enum Topic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Antecedent {
     pub(super) referent: Referent,
-    pub(super) confidence: Confidence,
+    pub(super) doubts: Doubts,
 }
 
 impl Resolver<'_, '_> {
@@ -59,6 +58,8 @@ impl Resolver<'_, '_> {
         let mut doubt = false;
         // No sentence of the text's own stands between.
         let mut next = true;
+        // The sentence that names somebody for the first time.
+        let mut anew: Option<(usize, usize)> = None;
         while end > 0 && token - end < BACK {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
@@ -71,7 +72,7 @@ impl Resolver<'_, '_> {
             match self.topic_or_asked(start, end, kin) {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
-                Topic::One(referent, confidence) => {
+                Topic::One(referent, doubts) => {
                     let rival = rivals
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
@@ -89,15 +90,24 @@ impl Resolver<'_, '_> {
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
                     let dead = self.has_died(start, end, referent, kin);
                     let view = self.is_as_seen_by_another(start, end, referent, kin);
-                    let doubt = doubt || rival || other || asks || dead || view;
-                    let confidence = Doubt::OtherTopic.lowers_if(confidence, doubt);
-                    return Some(Antecedent { referent, confidence });
+                    let shown = paragraph > self.scan.tokens[start].paragraph
+                        && !self.within
+                        && self.is_of_picture(start, end, referent);
+                    let own =
+                        |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent);
+                    let new = anew.is_some_and(|(from, to)| !self.cast.within(from, to).iter().any(own));
+                    let doubt = doubt || rival || other || asks || dead || view || shown || new;
+                    let doubts = doubts.with_if(Doubt::OtherTopic, doubt);
+                    return Some(Antecedent { referent, doubts });
                 }
                 Topic::Stranger => doubt = true,
                 // "She left." goes on about her: whoever else stands in it is no rival.
                 Topic::Same => {}
                 Topic::Nobody => {
                     self.mentioned(start, end, kin, &mut rivals);
+                    if self.names_anew(start, end, kin) {
+                        anew = anew.or(Some((start, end)));
+                    }
                     doubt |= self.brings_in_kin(start, end, kin);
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));

@@ -1,6 +1,6 @@
 //! Whose a bare document is: "the post", after "Roe wrote on its website".
 
-use super::doubt::is_sure;
+use super::focus::Antecedent;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense};
@@ -24,7 +24,36 @@ impl Resolver<'_, '_> {
         }?;
         let Referent::Figure(figure) = found.referent else { return None };
         let rival = before.any(|s| s.referent != found.referent && self.is_posted(s.token));
-        (!rival && is_sure(found.confidence)).then_some(figure)
+        (!rival && found.doubts.is_none()).then_some(figure)
+    }
+
+    /// Who wrote to somebody in a sentence not far before "the letter": "Roe wrote to the pier’s owners on Monday".
+    pub(super) fn written_by(&self, first: usize, head: usize) -> Option<Antecedent> {
+        /// How many sentences back.
+        const BACK: usize = 3;
+        let tokens = self.scan.tokens;
+        if !tokens[head].word.scene().any(Scene::SENT_BY) {
+            return None;
+        }
+        let writes = |&k: &usize| {
+            let token = &tokens[k];
+            token.word.scene().any(Scene::WRITES)
+                && token.is(Class::PAST)
+                && !token.is_quoted()
+                && tokens[k + 1].is(Class::TO)
+        };
+        let mut end = self.sentence_start(first);
+        for _ in 0..BACK {
+            let start = self.sentence_start(end.checked_sub(1)?);
+            if tokens[first].paragraph - tokens[start].paragraph > 1 {
+                return None;
+            }
+            if let Some(verb) = (start..end - 1).find(writes) {
+                return self.only_subject(verb);
+            }
+            end = start;
+        }
+        None
     }
 
     /// True if the sentence of a speaker's mention says that they wrote where all can read it.

@@ -2,11 +2,11 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE};
 use super::resolver::{Resolver, Together};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
-use crate::{Confidence, Speaker};
 
 /// The most speakers of one mention.
 const MOST: usize = 8;
@@ -112,11 +112,11 @@ impl Resolver<'_, '_> {
 
     /// The speakers whom the names `names` mean, in one: all who speak.
     pub(super) fn joint(&mut self, names: &[usize]) -> Verdict {
-        self.joint_at(names, SURE)
+        self.joint_at(names, Doubts::NONE)
     }
 
-    /// The same, at the most with this confidence.
-    pub(super) fn joint_at(&mut self, names: &[usize], mut confidence: Confidence) -> Verdict {
+    /// The same, in doubt about this.
+    pub(super) fn joint_at(&mut self, names: &[usize], mut doubts: Doubts) -> Verdict {
         let mut full = Vec::new();
         let has_article = |i: usize| {
             let at = self.cast.appearances[i].first as usize;
@@ -133,16 +133,16 @@ impl Resolver<'_, '_> {
                 Speaker::Known { name, .. } | Speaker::Named { name, .. } => {
                     full.push(if the && !name.starts_with("The ") { format!("the {name}") } else { name });
                 }
-                _ => confidence = Doubt::UnknownInList.lowers(confidence),
+                _ => doubts = doubts.with(Doubt::UnknownInList),
             }
         }
         let [first @ .., last] = &full[..] else { return Verdict::nobody() };
-        self.together = Some(Together { names: names.to_vec(), confidence });
+        self.together = Some(Together { names: names.to_vec(), doubts });
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         let organization = self.shared_body(names);
         Verdict {
             speaker: Speaker::Named { name, role: None, organization },
-            confidence,
+            doubts,
             report: None,
             new: true,
         }

@@ -4,7 +4,7 @@ use super::cast::{Appearance, Who};
 use super::figure::Sphere;
 use super::reach::MEMORY;
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{Phrase, PhraseMarks};
 
 /// How many paragraphs open a text, its headline among them: what they speak of without a name, the next ones name.
@@ -34,7 +34,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The words in which a text soon names the document of its opening: "a CBS News poll", after "a new poll".
-    fn named_soon(&self, first: usize, head: usize, last: usize) -> Option<String> {
+    pub(super) fn named_soon(&self, first: usize, head: usize, last: usize) -> Option<String> {
         let tokens = self.scan.tokens;
         let paragraph = tokens[first].paragraph;
         let named = |mut tokens: std::ops::Range<usize>| {
@@ -45,11 +45,38 @@ impl Resolver<'_, '_> {
         }
         let soon = |p: &Phrase| tokens[p.head as usize].paragraph <= paragraph + SOON;
         let mut soon = self.later(head + 1).take_while(|(_, p)| soon(p));
-        let (phrase, p) = soon.find(|(_, p)| self.speaks_of(p, self.text(head)))?;
+        let same = |p: &Phrase| self.speaks_of(p, self.text(head)) || self.is_same_report(head, p);
+        let (phrase, p) = soon.find(|(_, p)| same(p))?;
         // "The poll, released by the Harbor Labs,"
         let told = |words: &String| self.tells_maker(p) && words.contains(char::is_uppercase);
+        if let Some(name) = self.own_name(p) {
+            return Some(name);
+        }
         let words = self.reference(phrase)?;
         (named(p.first as usize..p.head as usize) || told(&words)).then_some(words)
+    }
+
+    /// "A new report says it leaks. The study by Tern Labs": whether a phrase takes up a report by another noun, and tells who
+    /// made it.
+    fn is_same_report(&self, head: usize, p: &Phrase) -> bool {
+        let own = p.head as usize;
+        self.means(head, Sense::RESEARCHED)
+            && self.means(own, Sense::RESEARCHED)
+            && p.marks.has(PhraseMarks::DEFINITE)
+            && p.head == p.first + 1
+            && self.tells_maker(p)
+            && self.speaks_of(p, self.text(own))
+    }
+
+    /// "A Tern Labs Poll": a document's own name, whose noun has a capital as well.
+    fn own_name(&self, p: &Phrase) -> Option<String> {
+        let (first, head) = (p.first as usize, p.head as usize);
+        let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
+        // "a Morning Tides Poll"
+        let capital = |k: usize| self.scan.tokens[k].is_capitalised() && !self.scan.words.at_head(k);
+        let from = (0..from).rev().take_while(|&k| capital(k)).last().unwrap_or(from);
+        let capitals = from < head && (from..=head).all(|k| self.scan.tokens[k].is_capitalised());
+        (capitals && p.last as usize == head + 1).then(|| self.joined_parts(&[(from, head + 1)]))
     }
 
     /// The words in which the text names it at all. Nothing where it names several by that noun.

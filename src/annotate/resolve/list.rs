@@ -70,6 +70,32 @@ impl Resolver<'_, '_> {
         (!self.scan.tokens.get(end).is_some_and(verb)).then_some((own, next, end))
     }
 
+    /// “Q,” said Jane Roe, the mayor, and Ada Hart, the clerk: where a second name ends that follows what is set beside the
+    /// first, if no verb follows of which it is the subject.
+    pub(super) fn end_of_second(&self, a: &Attribution, name: usize) -> Option<usize> {
+        /// How far behind the first name the second may begin.
+        const NEAR: usize = 16;
+        let tokens = self.scan.tokens;
+        let end = self.cast.appearances[name].last as usize;
+        a.cue.zip(a.source).filter(|(cue, source)| cue.end <= source.start && self.is_comma(end))?;
+        let plain = |k: &usize| {
+            let t = &tokens[*k];
+            t.sentence == tokens[end].sentence
+                && !matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash)
+                && !(t.is_word() && !t.is_capitalised() && t.is(FINITE | Class::AUXILIARY | Class::PRONOUN))
+        };
+        let near = (end + 1..tokens.len().min(end + NEAR)).take_while(plain);
+        let comma = near.filter(|&k| self.is_comma(k)).find(|&k| self.means(k + 1, Sense::AND))?;
+        let second = self.appearance_at(comma + 2).or_else(|| self.titled_at(comma + 2))?;
+        let last = self.cast.appearances[second].last as usize;
+        // "and Ada Hart, the clerk, agreed"
+        let rest = (last..tokens.len()).take_while(plain).last().map_or(last, |k| k + 1);
+        let verb = tokens.get(rest).is_some_and(|t| {
+            t.sentence == tokens[end].sentence && t.is_word() && t.is(FINITE | Class::AUXILIARY)
+        });
+        (!verb).then_some(last)
+    }
+
     /// True for a mention that has only the last of a list: "singers like Jane Roe, Ada Hale and Bo Ruiz said".
     pub(super) fn is_rest_of_list(&self, first: usize) -> bool {
         let syntax = self.scan.syntax;

@@ -2,19 +2,19 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE, is_sure};
 use super::joint::Partners;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
 use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{NO_NOUN, PhraseMarks};
 use crate::titles::Sort;
 use crate::token::TokenKind;
-use crate::{Attribution, Confidence, Speaker};
+use crate::{Attribution, Speaker};
 
 /// What a mention turns out to be.
 pub(super) enum Mention {
@@ -73,15 +73,18 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Name(i) if self.is_cut_at_participle(i, last) => Verdict::nobody(),
             Mention::Name(i) if self.is_campus(i) => Verdict::nobody(),
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
-            Mention::Name(i) => match self.partners(i).or(|| self.joined_behind(i, last)) {
-                Partners::None => self.name(a, i),
-                Partners::All(names) => self.joint(&names),
-                Partners::Unknown => {
-                    let verdict = self.name(a, i);
-                    let confidence = Doubt::OthersInList.lowers(verdict.confidence);
-                    Verdict { confidence, ..verdict }
+            Mention::Name(i) => {
+                match self.partners(i).or(|| self.joined_behind(i, self.end_of_second(a, i).unwrap_or(last)))
+                {
+                    Partners::None => self.name(a, i),
+                    Partners::All(names) => self.joint(&names),
+                    Partners::Unknown => {
+                        let verdict = self.name(a, i);
+                        let doubts = verdict.doubts.with(Doubt::OthersInList);
+                        Verdict { doubts, ..verdict }
+                    }
                 }
-            },
+            }
             Mention::Joint { names, .. } if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
                 Verdict::nobody()
             }
@@ -90,8 +93,8 @@ impl<'a> Resolver<'_, 'a> {
         };
         // `Jane Roe Jane Mary RoeRowers of Ohio`
         let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
-        verdict.confidence = Doubt::OthersInList.lowers_if(verdict.confidence, rest);
-        verdict.confidence = Doubt::HalfNamed.lowers_if(verdict.confidence, run_together);
+        verdict.doubts = verdict.doubts.with_if(Doubt::OthersInList, rest);
+        verdict.doubts = verdict.doubts.with_if(Doubt::HalfNamed, run_together);
         if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
             verdict = self.with_outlet(verdict, last);
         }
@@ -149,7 +152,7 @@ impl<'a> Resolver<'_, 'a> {
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
-        let guess = !is_sure(a.confidence);
+        let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
@@ -159,7 +162,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence);
+                spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
             }
         }
     }
@@ -230,10 +233,10 @@ impl<'a> Resolver<'_, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(Referent::Figure(figure as u32), token, SURE);
+                self.speaks(Referent::Figure(figure as u32), token, Doubts::NONE);
             }
         }
-        Verdict { speaker: a.speaker.clone(), confidence: a.confidence, report: None, new: true }
+        Verdict { speaker: a.speaker.clone(), doubts: a.doubts, report: None, new: true }
     }
 
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
@@ -286,14 +289,22 @@ impl<'a> Resolver<'_, 'a> {
         }
         let (head, name, stop) = self.chunk(first, last);
         // "the Tarn/Harbor Media Group": half of a name.
-        let half = |n: &usize| (first..self.cast.appearances[*n].first as usize).any(|k| self.text(k) == "/");
-        let name = name.filter(|n| self.is_person(*n) || !half(n));
+        let half = |n: &usize| {
+            let a = &self.cast.appearances[*n];
+            let own = a.title == a.first && self.text((a.first as usize).saturating_sub(1)) == "/";
+            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.text(k) == "/")
+        };
+        let name = name.filter(|n| !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
             && self.is_office(first, last)
-            && let Some(name) = self.set_after(last)
+            && let Some(beside) = self.set_after(last)
         {
-            return Mention::Name(name);
+            // "Jane Roe and her deputy, Ada Hale, said"
+            return match name.filter(|&n| self.is_joined_to_office(n, stop)) {
+                Some(name) => Mention::Joint { names: vec![name, beside], all: true },
+                None => Mention::Name(beside),
+            };
         }
         if self.is_joined_place(first, stop, last) {
             return Mention::Description { first, head: last - 1, last };
@@ -318,6 +329,16 @@ impl<'a> Resolver<'_, 'a> {
             return Mention::Name(name);
         }
         head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// "Jane Roe and her deputy": whether a full name stands before an "and" and the office of another.
+    fn is_joined_to_office(&self, name: usize, and: usize) -> bool {
+        let a = &self.cast.appearances[name];
+        a.last as usize == and
+            && a.last - a.first > 1
+            && self.is_person(name)
+            && self.means(and, Sense::AND)
+            && self.scan.tokens.get(and + 1).is_some_and(|t| t.is(Class::DETERMINER))
     }
 
     /// The pronoun that a mention begins with or consists of.
@@ -350,7 +371,9 @@ impl<'a> Resolver<'_, 'a> {
             && !self.scan.tokens[head].is(Class::DOCUMENT)
             // "a friend of the mayor, Jane Roe, said": the mayor, or the friend?
             && !(head + 1..last).any(|k| self.scan.sort(k).any(Sort::TITLE.or(Sort::KIN)));
+        let unclear = self.may_name_another(head, last);
         if !plural
+            && !unclear
             && (title
                 || new
                 || self.means(head, Sense::ONE | Sense::ANOTHER | Sense::MANY_FIT)
@@ -465,11 +488,11 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// Takes down that somebody spoke, their mention being at a token.
-    pub(super) fn speaks(&mut self, referent: Referent, token: usize, confidence: Confidence) {
+    pub(super) fn speaks(&mut self, referent: Referent, token: usize, doubts: Doubts) {
         if let Referent::Figure(figure) = referent {
-            self.heard[figure as usize] |= is_sure(confidence);
+            self.heard[figure as usize] |= doubts.is_none();
         }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
-        self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });
+        self.spoken.insert(at, Spoken { referent, token, doubts, within: self.within });
     }
 }

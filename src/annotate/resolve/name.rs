@@ -106,17 +106,21 @@ impl<'a> Scan<'a> {
     }
 
     /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
-    /// token.
+    /// token; or one in -ing after a mark.
     fn is_after_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
             return false;
         };
-        verb.is_word()
-            && !verb.is_capitalised()
-            && verb.class == Class::NONE
-            && self.text(at - 1).ends_with("ed")
-            && before.is_word()
-            && (before.is_capitalised() && !before.is(Class::SMALL) || before.is(Class::PRONOUN))
+        let verb = verb.is_word() && !verb.is_capitalised() && verb.class == Class::NONE;
+        let text = self.text(at - 1);
+        // ", prompting Hart to leave", "by prompting Hart"
+        let participle = || text.ends_with("ing") && (!before.is_word() || before.means_small(Sense::BY));
+        let past = || {
+            text.ends_with("ed")
+                && before.is_word()
+                && (before.is_capitalised() && !before.is(Class::SMALL) || before.is(Class::PRONOUN))
+        };
+        verb && (past() || participle())
     }
 
     /// Enters the name of a row of capitals.
@@ -130,8 +134,8 @@ impl<'a> Scan<'a> {
         if row.is_office() {
             return;
         }
-        let (first, end) = (row.start(), row.end as usize);
-        let (name, last) = (row.name as usize, row.core as usize);
+        let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
+        let first = self.words.after_origin(row.start(), name + 1);
         let (the, honorific) = (row.the, row.honorific());
         let titled = name > first || honorific.is_some();
         let words = last - name;
@@ -212,16 +216,19 @@ impl<'a> Scan<'a> {
         let (name, last) = (row.name as usize, row.core as usize);
         let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
         let bare = self.slice(from, last);
-        let figure = match self.place_that_owns(from, last) {
+        let owner = self.place_that_owns(from, last);
+        // "the HBA’s Standing Committee": the article is the owner's.
+        let letters = owner.filter(|&k| self.tokens[k].flags.has(Flags::ALL_CAPS));
+        let figure = match owner {
             Some(place) => {
-                let owned =
+                let genitive =
                     |token: u32| token > 0 && self.tokens[token as usize - 1].kind == TokenKind::Possessive;
-                cast.organization_of((self.slice(place, last), bare), sphere, from as u32, owned)
+                cast.organization_of((self.slice(place, last), bare), sphere, from as u32, genitive)
             }
             None => cast.organization(bare, sphere, from as u32),
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
-        cast.figures[figure as usize].the += self.vote_for_the(from, last);
+        cast.figures[figure as usize].the += self.vote_for_the(letters.unwrap_or(from), last);
         let bracketed = self
             .capitals_in_brackets(row.end as usize)
             .filter(|c| c.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first)));
@@ -239,10 +246,14 @@ impl<'a> Scan<'a> {
         const PROPER: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::OUTLET);
         let mark = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
         let place = (0..mark).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let place = place + usize::from(self.words.is_the(place));
         let plain = last > from + 1 && !(from..last).any(|k| self.sort(k).any(PROPER));
         // "the University of Salem’s Harbor Institute"
         let within = place > 0 && self.tokens[place - 1].is(Class::OF);
-        let owns = sort_of(self.slice(place, mark)).any(Sort::PLACE) && !within;
+        // "the HBA’s Standing Committee"
+        let letters =
+            place + 1 == mark && self.tokens[place].flags.has(Flags::ALL_CAPS) && self.text(place).len() > 2;
+        let owns = (letters || sort_of(self.slice(place, mark)).any(Sort::PLACE)) && !within;
         (owns && plain && self.tokens[place].sentence == self.tokens[from].sentence).then_some(place)
     }
 
@@ -266,9 +277,12 @@ impl<'a> Scan<'a> {
         article: bool,
     ) {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
-        let titled = name > row.start() || row.honorific().is_some();
+        let kin = name > row.start() && self.sort(name - 1).any(Sort::KIN);
+        let titled = name > row.start() && !kin || row.honorific().is_some();
         let role = self.role_beside(row, title);
-        let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        // "Lady Roe": her title belongs to the name.
+        let address = row.honorific().or_else(|| name.checked_sub(1).filter(|_| self.has_regnal(name)));
+        let pronouns = address.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
         let role = role.map(|role| if regnal { role.not_printed() } else { role });
@@ -377,6 +391,7 @@ impl<'a> Scan<'a> {
 
     /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
     pub(super) fn widened(&self, first: usize, name: usize) -> usize {
+        let first = self.words.after_origin(first, name + 1);
         if (first..name).all(|k| self.honorific(k).is_none()) { first } else { name }
     }
 }

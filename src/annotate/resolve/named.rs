@@ -3,15 +3,15 @@
 use super::Verdict;
 use super::cast::Who;
 use super::description::described_again;
-use super::doubt::{Doubt, SURE};
 use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::third_person;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::spelling::words;
 use crate::titles::{Sort, has_article, sort_of};
-use crate::{Attribution, Confidence, Kind, Speaker};
+use crate::{Attribution, Kind, Speaker};
 
 impl Resolver<'_, '_> {
     /// The speaker that a figure is.
@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    pub(super) fn one(&mut self, figure: u32, token: usize, confidence: Confidence) -> Verdict {
+    pub(super) fn one(&mut self, figure: u32, token: usize, doubts: Doubts) -> Verdict {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
         let one_word = !known.name.contains(' ');
@@ -73,23 +73,23 @@ impl Resolver<'_, '_> {
         }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
         let short = known.sphere == Sphere::Person && !full || !known.candidates.is_empty();
-        let confidence = Doubt::HalfNamed.lowers_if(confidence, short || namesake || garbled);
-        self.speaks(Referent::Figure(figure), token, confidence);
-        Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
+        let doubts = doubts.with_if(Doubt::HalfNamed, short || namesake || garbled);
+        self.speaks(Referent::Figure(figure), token, doubts);
+        Verdict { speaker: self.speaker(figure), doubts, report: None, new: true }
     }
 
     /// Somebody of whom a byline has the name: it stands in no sentence, so that its words are all that there is.
     pub(super) fn bylined(&mut self, first: usize, last: usize) -> Verdict {
         let name = self.scan.slice(first, last);
         if let Some(figure) = self.cast.figures.iter().position(|f| f.name == name) {
-            return self.one(figure as u32, first, SURE);
+            return self.one(figure as u32, first, Doubts::NONE);
         }
         let people = self.scan.registry.people();
         let entry = people.iter().position(|p| p.name == name || p.aliases.iter().any(|a| a == name));
         let known = entry.and_then(|i| self.scan.registry.speaker(EntryId::Person(i as u32), self.date));
         let named = || Speaker::Named { name: name.to_owned(), role: None, organization: None };
         let speaker = known.unwrap_or_else(named);
-        Verdict { speaker, confidence: SURE, report: None, new: true }
+        Verdict { speaker, doubts: Doubts::NONE, report: None, new: true }
     }
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {
@@ -98,7 +98,7 @@ impl Resolver<'_, '_> {
         names.dedup();
         Verdict {
             speaker: Speaker::Ambiguous { names },
-            confidence: Doubt::Several.leaves(),
+            doubts: Doubt::Several.into(),
             report: None,
             new: true,
         }
@@ -142,8 +142,8 @@ impl Resolver<'_, '_> {
                 let surname = token + 1 == found.last as usize;
                 let told_apart = || self.is_elder(token) || self.is_other_sex(a, figure);
                 let one_of_two = surname && told_apart() && self.cast.has_suffix(figure, "");
-                let confidence = Doubt::Several.lowers_if(Doubt::HalfNamed.when(title), one_of_two);
-                let mut verdict = self.one(figure, token, confidence);
+                let doubts = Doubt::HalfNamed.when(title).with_if(Doubt::Several, one_of_two);
+                let mut verdict = self.one(figure, token, doubts);
                 // "Bell joins the desk, Quay Radio announced"
                 let cue = a.cue.and_then(|c| self.tokens_of(c));
                 let own = cue.is_some_and(|(from, to)| (from..to).any(|k| self.means(k, Sense::OWN_DOING)));
@@ -164,8 +164,8 @@ impl Resolver<'_, '_> {
                     || text.ends_with('s') && sort.any(Sort::FACILITY);
                 if plural {
                     let many = text.ends_with('s');
-                    let confidence = Doubt::NoPlural.when(!many);
-                    return described_again(text.to_owned(), confidence);
+                    let doubts = Doubt::NoPlural.when(!many);
+                    return described_again(text.to_owned(), doubts);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 // "Jordan", in a text about somebody of that surname: the country or her?
@@ -180,7 +180,7 @@ impl Resolver<'_, '_> {
                     && !text.contains(' ')
                     && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
                 let sure = (known || titled) && !namesake && !native;
-                let confidence = Doubt::NameOfNobody.when(!sure);
+                let doubts = Doubt::NameOfNobody.when(!sure);
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);
                 let name = match self.seat_of_title(found.first as usize, found.last as usize) {
@@ -198,9 +198,9 @@ impl Resolver<'_, '_> {
                 if !sure && !known && !given {
                     let head = text.to_owned();
                     let unnamed = Unnamed { head, speaker: speaker.clone(), pronouns: None, one: true };
-                    self.meets(unnamed, token, confidence);
+                    self.meets(unnamed, token, doubts);
                 }
-                Verdict { speaker, confidence, report: None, new: true }
+                Verdict { speaker, doubts, report: None, new: true }
             }
         }
     }

@@ -3,15 +3,15 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who, office};
-use super::doubt::{Doubt, SURE, is_sure};
 use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::PhraseSort;
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
-            [one] if related => return Some(self.one(one, first, SURE)),
+            [one] if related => return Some(self.one(one, first, Doubts::NONE)),
             _ if related && !self.is_placed(head, last) => return None,
             [one] => return Some(self.only_holder(one, first, noun, (modified, aside))),
             [] if self.introduced(first, head, noun) => return None,
@@ -56,8 +56,8 @@ impl Resolver<'_, '_> {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
             let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(is_in_phrase) {
-                let (speaker, confidence) = (unnamed.speaker.clone(), self.heard_as(unnamed));
-                return Some(Verdict { speaker, confidence, report: None, new: false });
+                let (speaker, doubts) = (unnamed.speaker.clone(), self.heard_as(unnamed));
+                return Some(Verdict { speaker, doubts, report: None, new: false });
             }
             stranger = true;
         }
@@ -92,11 +92,14 @@ impl Resolver<'_, '_> {
         (aside, stranger): (bool, bool),
     ) -> Option<Verdict> {
         let spoken_of = self.hearer_of(last);
-        let another =
-            |f: u32| self.is_of_another_age(f, first, head) || spoken_of == Some(Referent::Figure(f));
+        let another = |f: u32| {
+            self.is_of_another_age(f, first, head)
+                || self.is_ageless(f, first, head)
+                || spoken_of == Some(Referent::Figure(f))
+        };
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
-        let confidence = if fits.is_empty() {
+        let doubts = if fits.is_empty() {
             let bearers = self.by_office.get(&*office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
@@ -117,14 +120,15 @@ impl Resolver<'_, '_> {
             let here = self.cast.within(self.sentence_start(first), first);
             let told =
                 here.iter().any(|a| a.who == Who::One(figure) && self.is_subject(a) && self.governs(a));
-            Doubt::OtherHolder.when(!own || stranger || party || told)
+            let far = self.is_far_for_age(figure, first, head);
+            Doubt::OtherHolder.when(!own || stranger || party || told || far)
         } else if fits.contains(&figure) {
             Doubt::OneOfTwo.when(self.stands_beside_another(figure, fits, first))
         } else {
             return Some(self.several(fits));
         };
         let another = aside && self.is_another_subject(figure, first);
-        Some(self.one(figure, first, Doubt::OtherHolder.lowers_if(confidence, another)))
+        Some(self.one(figure, first, doubts.with_if(Doubt::OtherHolder, another)))
     }
 
     /// "Sen. Roe met Sen. Hart. The senator said": whether somebody else who is called so stands in the sentence of the text's own
@@ -156,7 +160,7 @@ impl Resolver<'_, '_> {
         let people = self.people_of_age(age, first);
         match people[..] {
             [] => None,
-            [one] => Some(self.one(one, first, SURE)),
+            [one] => Some(self.one(one, first, Doubts::NONE)),
             _ => Some(self.several(&people)),
         }
     }
@@ -164,6 +168,36 @@ impl Resolver<'_, '_> {
     /// "the 18-year-old": whether the text gives somebody an age, which then is another.
     fn is_of_another_age(&self, figure: u32, first: usize, head: usize) -> bool {
         (first + 1..=head).any(|k| age_in(self.text(k)).is_some()) && self.age_of(figure).is_some()
+    }
+
+    /// "the 18-year-old", after "Lake Ferries said": whether a description gives an age, and nothing in the text tells that a name is
+    /// a person's.
+    fn is_ageless(&self, figure: u32, first: usize, head: usize) -> bool {
+        let figure = &self.cast.figures[figure as usize];
+        let bare = first + 1 == head && figure.name.ends_with('s');
+        let known = figure.evident || figure.likely_pronouns().is_some();
+        let person = figure.sphere == Sphere::Person && (known || !bare);
+        !person && (first + 1..=head).any(|k| age_in(self.text(k)).is_some())
+    }
+
+    /// "Lake Ferries said the pilot fell. The 48-year-old", of whose age the text says no more: whether the text speaks of somebody
+    /// without a name since a person was last named or heard.
+    fn is_far_for_age(&self, figure: u32, first: usize, head: usize) -> bool {
+        if !(first + 1..=head).any(|k| age_in(self.text(k)).is_some()) {
+            return false;
+        }
+        let own = |a: &&Appearance| a.who == Who::One(figure);
+        let named = self.cast.within(0, first).iter().rev().take(STEPS).find(own).map(|a| a.last as usize);
+        let mut spoken = self.spoken.iter().rev().take(STEPS);
+        let spoke = spoken.find(|s| s.referent == Referent::Figure(figure)).map(|s| s.token);
+        let Some(last) = named.max(spoke) else { return true };
+        let phrases = &self.scan.syntax.phrases;
+        let end = phrases.partition_point(|p| (p.first as usize) < first);
+        let mut since = phrases[..end].iter().rev().take(STEPS).take_while(|p| p.first as usize > last);
+        since.any(|p| {
+            let one = !p.is_named() && !p.marks.has(PhraseMarks::PLURAL) && !p.marks.has(PhraseMarks::OWN);
+            p.sort == PhraseSort::Person && one && !self.scan.tokens[p.head as usize].is_quoted()
+        })
     }
 
     /// The people before a token who are of an age.
@@ -267,9 +301,7 @@ impl Resolver<'_, '_> {
     fn about(&self, token: usize, noun: &str) -> Option<u32> {
         let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
         match self.antecedent(token, kin)? {
-            Antecedent { referent: Referent::Figure(figure), confidence } => {
-                is_sure(confidence).then_some(figure)
-            }
+            Antecedent { referent: Referent::Figure(figure), doubts } => doubts.is_none().then_some(figure),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 //! Science Center, where that is the one that the text has named; "the group’s economist" is a group’s.
 
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::Name;
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -70,6 +70,41 @@ impl<'a> Scan<'a> {
             && self.words.means(the, Sense::THE)
             && !self.tokens[noun].is_capitalised()
             && (self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY))
+    }
+
+    /// Where a role ends before the event at which somebody was met: "a baker at Roe’s rally".
+    pub(super) fn before_event(&self, head: usize, last: usize) -> usize {
+        let met = |k: &usize| {
+            self.words.means_small(*k, Sense::AT)
+                && (k + 1..last).any(|n| {
+                    self.is_occasion(n) && self.syntax.phrase_at(n).is_some_and(|p| p.head as usize == n)
+                })
+        };
+        (head + 1..last).find(met).unwrap_or(last)
+    }
+
+    fn is_occasion(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is_word()
+            && !token.is_capitalised()
+            && token.word.scene().any(Scene::OCCASION)
+            && !token.sort().any(Sort::ORGANIZATION)
+    }
+
+    /// Where a role ends before what "his" or "its" brings: "surveyor" of "surveyor at its branch".
+    pub(super) fn before_pronoun(&self, head: usize, last: usize) -> usize {
+        let own = |k: &usize| {
+            let token = &self.tokens[*k];
+            token.is(Class::DETERMINER)
+                && token.means_small(Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS)
+                && self.tokens[k - 1].is(Class::OF | Class::PREPOSITION)
+        };
+        let Some(own) = (head + 2..last).find(own) else { return last };
+        // "director of its Harbor Center", "aide during her run and now a clerk", "a pilot serving on his crew"
+        let ends = self.syntax.phrase_at(own).is_some_and(|p| p.last as usize == last);
+        let named = (own..last).any(|k| self.words.is_capital(k));
+        let hangs = !self.text(own - 2).ends_with("ing");
+        if ends && !named && hangs { own - 1 } else { last }
     }
 
     /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the

@@ -2,12 +2,12 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::mention::Mention;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
+use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         let before = before.map(|b| {
             let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
                 || self.opens_with_another(a, (start, token), b.referent, kin);
-            Antecedent { confidence: Doubt::OtherPerson.lowers_if(b.confidence, other), ..b }
+            Antecedent { doubts: b.doubts.with_if(Doubt::OtherPerson, other), ..b }
         });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
@@ -57,7 +57,7 @@ impl Resolver<'_, '_> {
             return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match named.here[..] {
-            [one] if as_for => self.one(one, token, SURE),
+            [one] if as_for => self.one(one, token, Doubts::NONE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
                 let doubt = named.doubt
@@ -66,16 +66,15 @@ impl Resolver<'_, '_> {
                 let certain = agrees(one) || sure && !doubt;
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
-            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
+            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.into()),
             _ => {
                 let doubled = self.is_said_twice(a, (start, token), kin);
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
                 let told = self.spoken.iter().rfind(|s| s.token == token).map(|s| s.referent);
                 let told = told
                     .is_some_and(|who| self.is_told_of(a, who) || self.answers_self(a, (start, token), who));
-                let confidence =
-                    Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown || doubled || told);
-                Verdict { confidence, ..verdict }
+                let doubts = verdict.doubts.with_if(Doubt::OtherPerson, named.unknown || doubled || told);
+                Verdict { doubts, ..verdict }
             }
         }
     }
@@ -259,8 +258,8 @@ impl Resolver<'_, '_> {
         let Some(found) = said.or(before) else { return Verdict::nobody() };
         let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
         let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
-        let confidence = Doubt::OtherPerson.lowers_if(found.confidence, rival);
-        let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
+        let doubts = found.doubts.with_if(Doubt::OtherPerson, rival);
+        let found = self.unless_named(Antecedent { doubts, ..found }, token, kin);
         self.stands_for(found, token)
     }
 
@@ -274,7 +273,7 @@ impl Resolver<'_, '_> {
                 && self.fits(s.referent, kin)
                 && !(another && self.is_unlikely(s.referent, kin))
         })?;
-        Some(Antecedent { referent: said.referent, confidence: said.confidence })
+        Some(Antecedent { referent: said.referent, doubts: said.doubts })
     }
 
     /// Doubts an antecedent that the text leaves unnamed, if it names somebody since whom the pronoun fits.
@@ -284,7 +283,7 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent { confidence: Doubt::NamedSince.lowers_if(found.confidence, since), ..found }
+        Antecedent { doubts: found.doubts.with_if(Doubt::NamedSince, since), ..found }
     }
 
     /// Whoever is named right after a comma, before a verb, and fits.
@@ -345,7 +344,7 @@ impl Resolver<'_, '_> {
         if let Some(body) = self.opens_with_body(token) {
             return match self.read(body.first as usize, body.last as usize) {
                 Mention::Name(name) if let Who::One(figure) = self.cast.appearances[name].who => {
-                    self.one(figure, token, SURE)
+                    self.one(figure, token, Doubts::NONE)
                 }
                 Mention::Description { first, head, last } => self.description(first, head, last),
                 _ => Verdict::nobody(),
@@ -363,8 +362,7 @@ impl Resolver<'_, '_> {
         });
         let own =
             here.next_back().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
-        let found =
-            own.map(|referent| Antecedent { referent, confidence: Doubt::OtherBody.leaves() }).or(before);
+        let found = own.map(|referent| Antecedent { referent, doubts: Doubt::OtherBody.into() }).or(before);
         found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
     }
 
@@ -435,11 +433,11 @@ impl Resolver<'_, '_> {
     /// The verdict on a pronoun whose antecedent is found.
     pub(super) fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
         match found.referent {
-            Referent::Figure(figure) => self.one(figure, token, found.confidence),
+            Referent::Figure(figure) => self.one(figure, token, found.doubts),
             Referent::Unnamed(unnamed) => {
-                self.speaks(found.referent, token, found.confidence);
+                self.speaks(found.referent, token, found.doubts);
                 let speaker = self.unnamed[unnamed as usize].speaker.clone();
-                Verdict { speaker, confidence: found.confidence, report: None, new: false }
+                Verdict { speaker, doubts: found.doubts, report: None, new: false }
             }
         }
     }
@@ -456,8 +454,8 @@ impl Resolver<'_, '_> {
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
         match &found.who {
             Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person => {
-                let confidence = Doubt::BothInList.when(list);
-                self.one(*f, token, confidence)
+                let doubts = Doubt::BothInList.when(list);
+                self.one(*f, token, doubts)
             }
             Who::Several(figures) => self.several(figures),
             _ => Verdict::nobody(),

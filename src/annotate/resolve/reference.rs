@@ -2,12 +2,12 @@
 //! reference again.
 
 use super::cast::{Appearance, Who};
-use super::doubt::SURE;
 use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
+use crate::doubt::Doubts;
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
-use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 
@@ -78,7 +78,10 @@ impl Resolver<'_, '_> {
             let words = self.reference(i);
             // "a statement", "a joint statement": what it is, the sentence tells, or nothing does.
             let vague = words.as_ref().is_none_or(|words| self.says_no_maker(&phrases[i], words));
-            if new && found.is_none() && vague {
+            // "In a statement released by the port, Roe called it old.": hers
+            let released = self.means(phrases[i].last as usize, Sense::ISSUES)
+                && phrases[i].first.checked_sub(1).is_some_and(|k| self.means(k as usize, Sense::IN));
+            if new && found.is_none() && (vague || released) {
                 let issuer = self.issuer(&phrases[i]);
                 // "their complaint", after "a complaint filed by the Harbor Board": the same
                 let own = !phrases[i].marks.has(PhraseMarks::INDEFINITE);
@@ -92,6 +95,13 @@ impl Resolver<'_, '_> {
                 }
             }
             let Some(words) = words else { continue };
+            // "the report", after "a new report" and "the study by Tern Labs"
+            let soon = if new && vague && document {
+                self.named_soon(phrases[i].first as usize, head, phrases[i].last as usize)
+            } else {
+                None
+            };
+            let words = soon.unwrap_or(words);
             match &found {
                 None => found = Some((words, phrases[i].marks.has(PhraseMarks::DEFINITE))),
                 // "A new Tern poll", "the Tern poll"
@@ -144,7 +154,7 @@ impl Resolver<'_, '_> {
         let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token));
         let one = speakers.next()?;
         let alone = speakers.all(|other| other.referent == one.referent);
-        alone.then_some(Antecedent { referent: one.referent, confidence: one.confidence })
+        alone.then_some(Antecedent { referent: one.referent, doubts: one.doubts })
     }
 
     /// Which body by a noun of somebody's has put a new document out: "Roe campaign" of "The Roe campaign sent an email".
@@ -172,13 +182,14 @@ impl Resolver<'_, '_> {
 
     /// Who has a verb right after their name: "the board issued", "the board, which issued". Not an outlet, which prints what
     /// others give out.
-    fn only_subject(&self, verb: usize) -> Option<Antecedent> {
+    pub(super) fn only_subject(&self, verb: usize) -> Option<Antecedent> {
         let names = self.cast.within(self.sentence_start(verb), verb);
         let links = |k: usize| {
             let token = &self.scan.tokens[k];
             self.is_comma(k) || token.is_word() && token.is(RELATIVE_OR_ADVERB) && !token.is_capitalised()
         };
-        let subject = self.subjects(names).find(|a| (a.last as usize..verb).all(links))?;
+        let beside = |a: &Appearance| self.is_set_off_before(a.last as usize, verb);
+        let subject = self.subjects(names).find(|a| (a.last as usize..verb).all(links) || beside(a))?;
         // "Roe and Chairman Ada Hale sent a letter": not hers alone.
         let before = (subject.title.min(subject.first) as usize).checked_sub(1);
         if before.is_some_and(|k| self.scan.tokens[k].is_word() && self.scan.tokens[k].is(Class::CONJUNCTION))
@@ -187,10 +198,25 @@ impl Resolver<'_, '_> {
         }
         match subject.who {
             Who::One(figure) if !self.is_outlet(figure) => {
-                Some(Antecedent { referent: Referent::Figure(figure), confidence: SURE })
+                Some(Antecedent { referent: Referent::Figure(figure), doubts: Doubts::NONE })
             }
             _ => None,
         }
+    }
+
+    /// "Roe, the mayor, | sent": whether nothing but words set off by commas stands between a name's end and its verb.
+    fn is_set_off_before(&self, end: usize, verb: usize) -> bool {
+        let plain = |k: usize| {
+            let token = &self.scan.tokens[k];
+            !token.is_quoted()
+                && (!token.is_word()
+                    || !token.is(FINITE | Class::AUXILIARY | Class::RELATIVE | Class::CONJUNCTION))
+        };
+        end + 2 < verb
+            && self.is_comma(end)
+            && self.is_comma(verb - 1)
+            && self.scan.tokens[end + 1].is(Class::DETERMINER)
+            && (end + 1..verb - 1).all(plain)
     }
 
     /// True for a phrase with this noun that stands in the text itself: in no quotation, and not in a headline.
@@ -249,7 +275,9 @@ impl Resolver<'_, '_> {
     pub(super) fn made_by(&self, first: usize, head: usize) -> Option<String> {
         let phrase = self.scan.syntax.at(head)?;
         let p = &self.scan.syntax.phrases[phrase];
-        if p.head as usize != head || p.last as usize != head + 1 || p.owner != NONE || p.is_named() {
+        // "his emails seen by the Post": whose, is to be told as well
+        let own = self.means(first, Sense::POSSESSIVE);
+        if own || p.head as usize != head || p.last as usize != head + 1 || p.owner != NONE || p.is_named() {
             return None;
         }
         let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
@@ -291,9 +319,14 @@ impl Resolver<'_, '_> {
         while at < head + LONGEST {
             at = self.after_time(at);
             let mut link = at;
-            if self.is_made(at) {
-                let out = self.scan.tokens.get(at + 1).is_some_and(|_| self.is_sent_out(at + 1));
-                link = self.after_time(at + 1 + usize::from(out));
+            let verb = self.end_of_making(at);
+            let made = verb > at;
+            // "a memo on the ferry obtained by the Post": what it is, is told
+            if made && parts.len() > 1 && self.means(at, Sense::THROUGH) {
+                return;
+            }
+            if made {
+                link = self.after_time(verb);
             }
             let Some(linked) = self.scan.syntax.at(link + 1) else { return };
             let next = &phrases[linked];
@@ -306,17 +339,18 @@ impl Resolver<'_, '_> {
                 // "police to prepare"
                 && (head.is_capitalised()
                     || !self.scan.tokens[link].is(Class::TO)
-                    || !head.is(Class::BASE | Class::BARE_FORM));
+                    || !head.is(Class::BASE | Class::BARE_FORM) && !self.may_be_infinitive(next));
             if !belongs {
                 return;
             }
-            if link > at {
-                parts.push((at, at + 1));
-            }
             let last = self.end_of_link(linked);
-            // "to Roe, Hale, and Ruiz": no half of a list.
-            if phrases[last].with != NONE {
+            // "to Roe, Hale, and Ruiz": no half of a list; "records seen by the Post and people at the port": another source
+            let joined = last > linked && self.means(phrases[last].head as usize, Sense::SOURCES);
+            if phrases[last].with != NONE || joined {
                 return;
+            }
+            if made {
+                parts.push((at, verb));
             }
             // "from counsel Jane Roe provides": what follows a name is no part of its phrase.
             let p = &phrases[last];
@@ -325,6 +359,31 @@ impl Resolver<'_, '_> {
             parts.push((link, self.without_verb(link + 1, end)));
             at = end;
         }
+    }
+
+    /// One past a participle at a token that tells whose a document is, and its small word: "drawn up | for the county", "paid for |
+    /// by the union". The token itself where there is none.
+    fn end_of_making(&self, at: usize) -> usize {
+        let small = |k: usize, what: fn(&Token) -> bool| {
+            self.scan.tokens.get(k).is_some_and(|t| t.is_word() && what(t))
+        };
+        if self.is_made(at) {
+            return at + 1 + usize::from(self.means(at + 1, Sense::OUT | Sense::UP));
+        }
+        let participle =
+            small(at, |t| !t.is_capitalised() && t.is(Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY))
+                || small(at, |t| !t.is_capitalised()) && self.text(at).ends_with("ed");
+        let link = at
+            + 1
+            + usize::from(small(at + 1, |t| t.is(Class::PREPOSITION)) && !self.means(at + 1, Sense::BY));
+        if participle && self.means(link, Sense::BY) { link } else { at }
+    }
+
+    /// "a petition to stop": one word that no table has, and that nothing shows to be a noun.
+    fn may_be_infinitive(&self, p: &Phrase) -> bool {
+        p.last == p.first + 1
+            && self.scan.sort(p.head as usize).is_unknown()
+            && !p.marks.has(PhraseMarks::PLURAL)
     }
 
     /// The end of a phrase, or of the full name in it that more follows: "special counsel Jane Roe | gives new details".

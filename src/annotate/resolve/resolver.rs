@@ -5,12 +5,13 @@ use super::Report;
 use super::cast::{Appearance, Cast, Who, office};
 use super::figure::Sphere;
 use super::scan::{OBJECT, Scan};
+use crate::Speaker;
+use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense};
 use crate::registry::{EntryId, Pronouns, without_the};
 use crate::span::Span;
 use crate::spelling::words_and_parts;
 use crate::titles::{Sort, WordHasher, sort_of};
-use crate::{Confidence, Speaker};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,8 +30,8 @@ pub(super) enum Referent {
 pub(super) struct Spoken {
     pub(super) referent: Referent,
     pub(super) token: usize,
-    /// How sure it is that it was they who spoke.
-    pub(super) confidence: Confidence,
+    /// What speaks against their having spoken.
+    pub(super) doubts: Doubts,
     /// They speak within somebody else's words, or in an aside: no pronoun outside of them leans on it.
     pub(super) within: bool,
 }
@@ -49,8 +50,8 @@ pub(super) struct Unnamed {
 pub(super) struct Together {
     /// Their names, by appearance.
     pub(super) names: Vec<usize>,
-    /// How sure it is that it was they who spoke.
-    pub(super) confidence: Confidence,
+    /// What speaks against their having spoken.
+    pub(super) doubts: Doubts,
 }
 
 /// Gives each mention, in order of the text, to one of the cast.

@@ -13,9 +13,6 @@ use crate::token::{Flags, Token, TokenKind};
 /// How an age ends that stands before a calling.
 const AGE: &str = "-year-old";
 
-/// A shorter word is no adjective for its ending: "red".
-const ADJECTIVE: usize = 5;
-
 /// What relates a noun to the one before it.
 pub(super) const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
 
@@ -48,10 +45,15 @@ impl<'a> Scan<'a> {
         let first = self.first_of_title(first, last)?;
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         let (first, last) = self.bare_title(first, last);
-        let head_token = (first..last).rev().find(|&k| {
-            let office = self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k);
-            office && !(k > first && self.are_members(k))
-        })?;
+        let is_office = |k: &usize| {
+            let office = self.sort(*k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(*k);
+            office && !(*k > first && self.are_members(*k))
+        };
+        let head_token = (first..last).rev().find(is_office)?;
+        // "Captain Sir Jon Roe": the office that stands before a form of address.
+        let style = head_token + 1 == last && self.honorific(head_token) == Some("");
+        let style = style && !(head_token > first && self.words.ranks(head_token - 1));
+        let head_token = (first..head_token).rev().find(is_office).filter(|_| style).unwrap_or(head_token);
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         // "First Lady Jane Roe"
@@ -93,7 +95,9 @@ impl<'a> Scan<'a> {
         // "founder Jane Roe": of what, too.
         let sense = sense_of(&head);
         let founds = sense.any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
-        let bare = alone && (owned || founds || ownerless);
+        // "Chief Jane Roe": of what, again; elsewhere it is no more than a form of address.
+        let chief = sense.any(Sense::OF_BODY) && !self.words.means_small(self.words.run_end(name), Sense::OF);
+        let bare = alone && (owned || founds || ownerless || chief);
         let slight = kin || ownerless || sense.any(Sense::NO_OFFICE);
         let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
@@ -192,6 +196,11 @@ impl<'a> Scan<'a> {
 
     /// Puts before a title the owner whom its words point at or leave out; tells if the text doesn't say who that is.
     fn put_owner(&self, text: &mut String, (first, head_token, last): (usize, usize, usize)) -> bool {
+        if self.is_royal(first) {
+            text.insert_str(0, self.slice(first - 1, first));
+            text.insert(self.text(first - 1).len(), ' ');
+            return false;
+        }
         // "the dock union’s president"
         let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
@@ -297,6 +306,7 @@ impl<'a> Scan<'a> {
             let ranks = (first..k).rev().take_while(|&b| self.honorific(b).is_some()).count();
             let second = honorific.is_some()
                 && k - ranks > first
+                && !self.is_ranked(k)
                 && (office(k - ranks - 1) || (first..k - ranks - 1).any(chair));
 
             // "freshman Sen. Roe": how long, and no office.
@@ -322,11 +332,7 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe", "Ministry spokesman Jane Roe": the capital is the sentence's.
-            let own = text.is_empty()
-                && (self.words.at_head(k) || self.words.follows_dateline(k))
-                && self.tokens.get(k + 1).is_some_and(Token::is_word)
-                && (self.tokens[k].means(Sense::QUALIFIER)
-                    || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
+            let own = text.is_empty() && self.has_capital_from_place(k, last);
             if own || first_lady || k + 1 < last && self.words.ranks(k) && self.honorific(k + 1) == Some("") {
                 text.push_str(&in_small_letters(word));
             } else {
@@ -359,48 +365,6 @@ impl<'a> Scan<'a> {
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
         let tells = !self.sort(k).any(Sort::PLURAL) && !self.tokens[k].means(Sense::NO_OFFICE);
         if tells { (first, k + 1) } else { (k + 1, last) }
-    }
-
-    /// True for an adjective or noun that has its capital from its place, with a small word after it: "Real estate
-    /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
-    fn is_common_at_head(&self, at: usize) -> bool {
-        let (text, sort) = (self.text(at), self.sort(at));
-        let names = Sort::DEMONYM.or(Sort::PLACE).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DIRECTION);
-        let next = &self.tokens[at + 1];
-        // "Conservative radio host", but "Conservative lawmaker", "Republican radio host"
-        let view = || {
-            let small = text.to_lowercase();
-            let adjective = sort_of(&small).any(Sort::MODIFIER) && sense_of(&small).any(Sense::EPITHET);
-            adjective
-                && !sort_of(&small).any(Sort::TITLE)
-                && (!self.sort(at + 1).any(Sort::TITLE.or(Sort::ORGANIZATION))
-                    || self.words.means_small(at + 1, Sense::OPINES))
-        };
-        if next.is_capitalised() && (!view() || self.words.is_given(at + 1))
-            || next.is(Class::SMALL)
-            || self.tokens[at].flags.has(Flags::ALL_CAPS)
-            || sort.any(names) && !view()
-        {
-            return false;
-        }
-        // "Long-shot", but "Delham-area", "Oscar-winning"
-        let joined = text.split_once('-').is_some_and(|(head, tail)| {
-            let given = sense_of(head).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
-            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names) && !given
-        });
-        let adjective = text.len() >= ADJECTIVE
-            && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
-        // "Dossier author"
-        let thing = self.tokens[at].is(Class::DOCUMENT)
-            || sort.any(Sort::THING)
-            || text.ends_with("ing") && !text.contains('-');
-        joined || adjective || sort.any(Sort::MODIFIER) || thing
-    }
-
-    /// True for a body's noun alone that has its capital from its place: "Ministry spokesman", but "Court TV host".
-    fn is_bare_at_head(&self, at: usize) -> bool {
-        let next = &self.tokens[at + 1];
-        self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
     }
 
     /// True for the name of a body that has several places, in `first..last`: "University of Salem".

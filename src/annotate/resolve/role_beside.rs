@@ -20,7 +20,10 @@ impl Scan<'_> {
         let after = || self.role_after(end);
         // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
         let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
-        let set = || (!its()).then(|| self.role_set_before(title)).flatten();
+        // "the moderator, the Right Reverend Jane Roe, said": an article before a form of address.
+        let style = row.honorific().and_then(|k| self.honorific(k)) == Some("");
+        let the = style && title > 0 && self.words.means(title - 1, Sense::THE);
+        let set = || (!its()).then(|| self.role_set_before(title - usize::from(the))).flatten();
         match before {
             // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
             Some(role) if is_bare(&role) => {

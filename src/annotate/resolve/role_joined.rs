@@ -2,9 +2,9 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{NONE, Phrase};
+use crate::syntax::Phrase;
 use crate::titles::{Sort, sort_of};
-use crate::token::TokenKind;
+use crate::token::{Flags, TokenKind};
 
 /// The most words with capitals between two commas, or after an "and".
 const LONGEST: usize = 3;
@@ -21,7 +21,7 @@ impl Scan<'_> {
         if let Some(end) = self.joined_name(at) {
             return Some(end);
         }
-        if let Some(end) = self.subtitle_after(at) {
+        if let Some(end) = self.subtitle_after(at).or_else(|| self.part_of_seat(at)) {
             return Some(end);
         }
         if !self.is_comma(at) {
@@ -44,8 +44,24 @@ impl Scan<'_> {
         let phrase = self.syntax.at(at - 1)?;
         let next = phrases.get(phrases[phrase].with as usize)?;
         let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
-        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
-            .then_some(next.first as usize)
+        let hangs = self.is_in_hanging_list(phrases[phrase].first as usize);
+        (hangs && small(&phrases[phrase]) && small(next)).then_some(next.first as usize)
+    }
+
+    /// One past the part of a place that brackets tell: "(North)" of "member for Salem (North)".
+    fn part_of_seat(&self, open: usize) -> Option<usize> {
+        let bracket = self
+            .tokens
+            .get(open)
+            .is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == "(");
+        let close = open + 2;
+        let part = bracket
+            && open > 1
+            && self.words.means_small(open - 2, Sense::FOR)
+            && self.words.is_capital(open - 1)
+            && self.words.is_capital(open + 1)
+            && !self.tokens[open + 1].flags.has(Flags::ALL_CAPS);
+        (part && self.tokens.get(close).is_some_and(|t| t.of(self.prose) == ")")).then_some(close + 1)
     }
 
     /// One past the second half of a work's title, after its colon: "author of Night Ferry: A Life on the Lake".
@@ -141,7 +157,9 @@ impl Scan<'_> {
         let place = names.get(names.partition_point(|n| (n.first as usize) <= comma))?;
         let (first, end) = (place.first as usize, place.end as usize);
         let next = self.tokens.get(end)?;
-        let closed = next.kind == TokenKind::Punctuation || next.is_word() && next.is(Class::PREPOSITION);
+        // "Jane Roe, a professor at the University of Norland, Salem said": over the comma that is missing, too.
+        let closed = next.kind == TokenKind::Punctuation
+            || next.is_word() && !next.is_capitalised() && next.is(Class::PREPOSITION | Class::CUE);
         (row.end as usize == comma
             && first == comma + 1
             && self.is_campus(row.start(), comma)

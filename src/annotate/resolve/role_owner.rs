@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
+use crate::spelling::lowered;
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
@@ -24,6 +25,10 @@ impl<'a> Scan<'a> {
                 // "the company’s" would point to what the note doesn't say.
                 let tells = self.tokens[mark - 1].is(Class::DOCUMENT | Class::WORK | Class::PERSON)
                     || self.sort(mark - 1).any(Sort::TITLE.or(Sort::THING));
+                // "Dock workers’ leader Jane Roe": of many.
+                if self.sort(mark - 1).any(Sort::PLURAL) && from < mark && self.words.at_head(from) {
+                    return Some(format!("{} ", lowered(self.slice(from, mark + 1))));
+                }
                 let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
                 the.then(|| format!("the {} ", self.slice(from, mark + 1)))
             }

@@ -113,7 +113,7 @@ impl Scan<'_> {
 
     /// True for a phrase that hangs on the one before it, or is of a list whose first does: "fisheries" of "spokesman on
     /// farming, fisheries and the coast".
-    fn is_in_hanging_list(&self, first: usize) -> bool {
+    pub(super) fn is_in_hanging_list(&self, first: usize) -> bool {
         let phrases = &self.syntax.phrases;
         let Some(mut at) = self.syntax.at(first) else { return false };
         for _ in 0..JOINED {

@@ -6,7 +6,7 @@ use super::role_text::{is_fit, with_owner};
 use super::role_words::LONGEST_ROLE;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::{NONE, PhraseMarks};
+use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
@@ -19,6 +19,13 @@ impl Scan<'_> {
                     Sense::INDEFINITE | Sense::THE | Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS,
                 )
         })
+    }
+
+    /// True for "Majesty" after "his" or "her": whose an office is, in its own name.
+    pub(super) fn is_royal(&self, at: usize) -> bool {
+        self.words.is_capital(at)
+            && self.words.means(at, Sense::ROYAL)
+            && at.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::HE | Sense::SHE))
     }
 
     /// The role whose words begin at `first` with their article, and where they end.
@@ -49,6 +56,7 @@ impl Scan<'_> {
         let last = self.before_clause(head, end);
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
+        let last = self.before_pronoun(head, self.before_event(head, last));
         let last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         let body = self.body_pointed_at(head, last);
         let last = if body.is_some() { last } else { self.without_pointer(head, last) };
@@ -58,10 +66,16 @@ impl Scan<'_> {
         let the = opening.means(Sense::THE);
         let common = genitive.is_some_and(|k| k > 0 && (the || !self.tokens[k - 1].is_capitalised()));
         // "the latter’s host": of which show, the note doesn't say.
-        let points = genitive.filter(|&k| self.words.means(k - 1, Sense::LATTER));
+        let own = determined
+            && opening.means(Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS)
+            && !self.is_royal(from);
+        let points = genitive.filter(|&k| {
+            self.words.means(k - 1, Sense::LATTER) || own && !self.tokens[k - 1].is_capitalised()
+        });
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
         let from = points.map_or(from, |k| k + 1);
-        let begin = if (common || only) && points.is_none() { first } else { from };
+        let royal = determined && self.is_royal(from);
+        let begin = if royal || (common || only) && points.is_none() { first } else { from };
         let text = self.text_after((begin, head, last), genitive, body);
         // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
         if names_run_together(&text) {
@@ -72,8 +86,10 @@ impl Scan<'_> {
             .or_else(|| body.map(|(_, name)| name.to_owned()))
             .or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
-        let pointing = genitive.is_some_and(|mark| self.is_pointing_owner(mark));
-        let slight = kin || pointing || sense_of(&noun).any(Sense::NO_OFFICE);
+        let pointing = own && points.is_some() || genitive.is_some_and(|mark| self.is_pointing_owner(mark));
+        // "a member": of what?
+        let bare = sense_of(&noun).any(Sense::OF_BODY) && !text.contains(' ');
+        let slight = kin || pointing || bare || sense_of(&noun).any(Sense::NO_OFFICE);
         let fit = if pointing { text.contains(' ') } else { kin || !slight || is_fit(&text, &noun) };
         // "the only doctor on stage", but "the only senator from Norland"
         let of_the_moment = only && !(head + 1..last).any(|k| self.tokens[k].is_capitalised());
@@ -106,7 +122,9 @@ impl Scan<'_> {
         // "finance minister at the time the tax was passed": the clause's own subject.
         let subject = p.hangs_on == NONE && next.is_some_and(|t| t.is(Class::AUXILIARY));
         // "director of a group that builds boats": which one, has been cut off.
-        let cut = || p.marks.has(PhraseMarks::INDEFINITE) && next.is_some_and(|t| t.is(Class::RELATIVE));
+        let the = self.words.means(p.first as usize, Sense::THE) && !p.is_named();
+        let told = p.marks.has(PhraseMarks::INDEFINITE) || the && p.sort == PhraseSort::Person;
+        let cut = || told && next.is_some_and(|t| t.is(Class::RELATIVE));
         if subject || cut() { p.first as usize } else { last }
     }
 

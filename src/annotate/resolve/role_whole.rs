@@ -40,8 +40,10 @@ impl<'a> Scan<'a> {
         let article = self.tokens.get(end + 1).is_some_and(|t| of && t.is(Class::DETERMINER));
         let mark = end + usize::from(of) + usize::from(article);
         let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;
-        let leads =
-            of || self.tokens[end - 1].is(Class::WORK) || self.tokens[end - 1].kind == TokenKind::Possessive;
+        let leads = of || self.tokens[end - 1].is(Class::WORK)
+                || self.tokens[end - 1].kind == TokenKind::Possessive
+                // "the company “Night Boats”"
+                || self.tokens[end - 1].means_small(Sense::ANY_BODY);
         if !leads || open.paragraph != self.tokens[end - 1].paragraph {
             return None;
         }
@@ -50,6 +52,13 @@ impl<'a> Scan<'a> {
             .filter(|&k| k > mark + 1)?;
         let title = self.slice(mark + 1, close).trim_end_matches([',', '.']);
         title.starts_with(char::is_uppercase).then_some((if of { self.slice(end, mark) } else { "" }, title))
+    }
+
+    /// True for a token within a name that began before it: the comma of "Pell, Hale & Stone".
+    pub(super) fn is_within_name(&self, at: usize) -> bool {
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| n.core as usize <= at));
+        row.is_some_and(|n| n.name as usize <= at)
     }
 
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all

@@ -6,7 +6,7 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::spelling::{in_small_letters, is_tidy, lowered};
+use crate::spelling::{in_small_letters, is_tidy, lowered, tidied};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -354,11 +354,12 @@ impl<'a> Scan<'a> {
         figure.pronouns = figure.pronouns.or(pronouns).or(by_role);
         let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         if !is_tidy(&role.text)
-            && (role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']))
+            && (role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{200b}', '\u{a0}', '\n']))
         {
-            let plain = role.text.replace('\u{ad}', "");
+            let plain = role.text.replace(['\u{ad}', '\u{200b}'], "");
             role.text = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         }
+        role.organization = role.organization.map(|body| if is_tidy(&body) { body } else { tidied(&body) });
         add_fact(figure, &role.text);
         // Most roles end in their own noun.
         if !role.text.ends_with(&role.head) {

@@ -116,7 +116,9 @@ impl<'a> Scan<'a> {
                 self.add_evidence(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
-                cast.figures[figure as usize].proper |= !self.words.at_head(first);
+                // "Brother Jon said": the word of kin has the place, and no more is known of the name.
+                let kin = first > 0 && self.words.at_head(first - 1) && self.sort(first - 1).any(Sort::KIN);
+                cast.figures[figure as usize].proper |= !self.words.at_head(first) && !kin;
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }
@@ -334,8 +336,11 @@ impl<'a> Scan<'a> {
         let before = figure.first as usize;
         let told_apart =
             partial.pronouns.is_some() && figure.pronouns.is_some() && partial.pronouns != figure.pronouns;
-        let alone = figure.entry.is_none() && figure.name == self.text(before);
-        if !told_apart || !alone || !self.is_addressed(first) || !self.is_addressed(before) {
+        // "Lord Vale": the title is a part of the name.
+        let own = before - usize::from(self.has_regnal(before));
+        let alone = figure.entry.is_none() && figure.name == self.slice(own, before + 1);
+        let addressed = |name: usize| self.is_addressed(name) || self.has_regnal(name);
+        if !told_apart || !alone || !addressed(first) || !addressed(before) {
             return None;
         }
         cast.figures[one as usize].name = self.slice(before - 1, before + 1).into();

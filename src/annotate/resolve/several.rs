@@ -2,7 +2,6 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who, office};
-use super::doubt::is_sure;
 use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense, numeral};
@@ -157,7 +156,7 @@ impl Resolver<'_, '_> {
     /// Whether those of a list are the last who spoke for certain, as one.
     fn spoke_together(&self, names: &[usize]) -> bool {
         let own = |together: &&super::resolver::Together| together.names == names;
-        self.together.as_ref().filter(own).is_some_and(|together| is_sure(together.confidence))
+        self.together.as_ref().filter(own).is_some_and(|together| together.doubts.is_none())
     }
 }
 

@@ -97,7 +97,9 @@ impl Scan<'_> {
         };
         // "Salem Mayor Jon Church": a surname, by his title and his given name.
         let borne = || words == 2 && !article && self.words.is_given(name) && *titled;
-        let body = words > 1 && joined()
+        // "Pell, Hale & Stone"
+        let firm = || (name + 1..last).any(|k| self.text(k) == "&");
+        let body = words > 1 && (joined() || firm())
             || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
         body.then_some(Sphere::Body)
     }
@@ -125,7 +127,9 @@ impl Scan<'_> {
             && !sort.any(Sort::OUTLET)
             && self.tokens[last - 1].span.len() > 1
             && !self.words.is_given(name);
-        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium
+        // "Hurricane Ada"
+        let storm = self.words_in(row) > 1 && self.tokens[name].means(Sense::STORM);
+        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium || storm
     }
 
     /// True for a row with a small word in it that joins no person's names.

@@ -1,19 +1,16 @@
 //! Whom a sentence is about: its speaker, the name that is its subject, or somebody new whom it describes.
 
 use super::cast::{Appearance, Who};
-use super::doubt::{Doubt, SURE};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver, Spoken};
-use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
+use crate::doubt::Doubt;
+use crate::lexicon::{Class, Sense, Sort};
 use crate::registry::Pronouns;
-use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::PhraseMarks;
 use crate::token::TokenKind;
 
-/// The words between an article and the noun it belongs to, at most.
-const PHRASE: usize = 6;
-
 /// What may follow a noun that ends its phrase.
-const AFTER_NOUN: Class = Class(
+pub(super) const AFTER_NOUN: Class = Class(
     Class::PREPOSITION.0
         | Class::OF.0
         | Class::TO.0
@@ -47,6 +44,11 @@ impl Resolver<'_, '_> {
         {
             return answers;
         }
+        if main.is_none()
+            && let Some(stranger) = subject.and_then(|a| self.stranger_after(a, start, end, kin))
+        {
+            return stranger;
+        }
         let until = subject.map_or(end, |a| a.title as usize);
         // "The mayor was asked if he knew": about the mayor, and "he" is no other's
         let asked = if topic.is_none() { self.own_pronoun(start, until) } else { None };
@@ -54,6 +56,7 @@ impl Resolver<'_, '_> {
             return stranger;
         }
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
+            let topic = self.unless_owner(topic, names, kin);
             return self.unless_joined(topic, names, kin);
         }
         // "Speaking at the Ruiz home, the mayor wept.": the mayor.
@@ -88,10 +91,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             topic = match topic {
-                Some(Topic::One(known, confidence)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence)))
+                Some(Topic::One(known, doubts)) if known != spoken.referent => {
+                    Some(Topic::One(spoken.referent, doubts.with(Doubt::TwoSpeakers)))
                 }
-                _ => Some(Topic::One(spoken.referent, spoken.confidence)),
+                _ => Some(Topic::One(spoken.referent, spoken.doubts)),
             };
         }
         (topic, speakers_end)
@@ -119,13 +122,13 @@ impl Resolver<'_, '_> {
                 let mut fit = all.iter().filter(|f| self.fits(Referent::Figure(**f), kin));
                 match (fit.next(), fit.next()) {
                     (None, _) => Topic::Nobody,
-                    (Some(f), None) => Topic::One(Referent::Figure(*f), Doubt::LikelyTopic.leaves()),
+                    (Some(f), None) => Topic::One(Referent::Figure(*f), Doubt::LikelyTopic.into()),
                     _ => Topic::Stranger,
                 }
             }
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
             _ => match self.after_comma(names, kin) {
-                Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
+                Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.into()),
                 None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,
             },
@@ -156,7 +159,25 @@ impl Resolver<'_, '_> {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         });
-        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()))
+        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Doubt::LikelyTopic.into()))
+    }
+
+    /// Doubts that a sentence is about who speaks in its subordinate clause, where it opens with somebody in the genitive who goes by the
+    /// pronoun for sure, and nothing tells how the speaker goes: "Ms. Roe’s letter came after Sasha Hart objected. She wrote".
+    fn unless_owner(&self, topic: Topic, names: &[Appearance], kin: Kin) -> Topic {
+        let (&Topic::One(referent, doubts), Kin::Person(pronouns)) = (&topic, kin) else { return topic };
+        let owner = names.first().filter(|a| a.possessive && !a.quoted);
+        let known = |r: Referent| self.goes_by(r) == Some(pronouns);
+        let other = owner.is_some_and(
+            |a| matches!(a.who, Who::One(f) if Referent::Figure(f) != referent && known(Referent::Figure(f))),
+        );
+        let after = |a: &Appearance| {
+            let lead = (a.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            lead.is_some_and(|t| t.is(Class::BESIDE | Class::SUBORDINATOR | Class::TEMPORAL))
+        };
+        let within =
+            names.iter().any(|a| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent && after(a)));
+        Topic::One(referent, doubts.with_if(Doubt::OtherTopic, other && within && !known(referent)))
     }
 
     /// "Morrow left.": whether a sentence is about somebody whom the text doesn't name in full.
@@ -198,6 +219,10 @@ impl Resolver<'_, '_> {
     /// mere part of another noun's phrase ("the Hart model", "Hart aides").
     pub(super) fn is_subject(&self, found: &Appearance) -> bool {
         if found.quoted || found.possessive || found.object && !self.opens_clause(found) {
+            return false;
+        }
+        // "the mayor, whose brother Karl Voss left, stayed"
+        if found.title > 0 && self.means(found.title as usize - 1, Sense::WHOSE) {
             return false;
         }
         if self.is_attributive(found) {
@@ -299,64 +324,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// Somebody whom a description at the head of the sentence or of a clause makes its subject: "The driver
-    /// was held", "On Monday, the mayor signed it".
-    pub(super) fn stranger(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
-        let tokens = self.scan.tokens;
-        for k in start..until {
-            // "But the driver", "Whether the driver"
-            let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
-            let led = k == start + 1 && tokens[start].is(leads);
-            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word();
-            if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
-                continue;
-            }
-            let beside = k > start && self.is_comma(k - 1) && self.name_ends_at(k - 1);
-            let stop = (k + 1 + PHRASE).min(until);
-            let Some(head) = (k + 1..stop)
-                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
-                .filter(|&h| {
-                    let sort = self.scan.sort(h);
-                    let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
-                    let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
-                    (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
-                })
-                .last()
-            else {
-                continue;
-            };
-            // "Hart, the mayor, left": no other than Hart; but "after a talk with Hart, the mayor was asked"
-            let own_verb = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::AUXILIARY));
-            if beside && !(own_verb && self.is_object_at(k - 1)) {
-                continue;
-            }
-            // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
-            // president pick").
-            let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
-            let whole = self.scan.syntax.phrase_at(head).is_some_and(|p| p.last as usize == head + 1);
-            let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
-            if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
-                continue;
-            }
-            let noun = self.text(head).to_lowercase();
-            if kin == Kin::Body || beside {
-                return Some(Topic::Stranger);
-            }
-            let sex = super::scan::sex_of(sort_of(&noun));
-            if sex.is_some_and(|p| matches!(kin, Kin::Person(pronouns) if p != pronouns)) {
-                return Some(Topic::Nobody);
-            }
-            let the = self.means(k, Sense::THE);
-            let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
-            return Some(match holders[..] {
-                [one] if self.fits(Referent::Figure(one), kin) => Topic::One(Referent::Figure(one), SURE),
-                [_] => Topic::Nobody,
-                _ => Topic::Stranger,
-            });
-        }
-        None
-    }
-
     /// True for a sentence that opens with a participle or a preposition, so that its subject stands after a comma: "Speaking to
     /// the crews, the mayor", "In Salem, the mayor".
     fn leads_in(&self, start: usize) -> bool {
@@ -365,7 +332,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether the name that ends right before a token is spoken of or to.
-    fn is_object_at(&self, token: usize) -> bool {
+    pub(super) fn is_object_at(&self, token: usize) -> bool {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
         self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token && a.object)
     }
@@ -374,36 +341,5 @@ impl Resolver<'_, '_> {
     pub(super) fn name_ends_at(&self, token: usize) -> bool {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
         self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token)
-    }
-
-    /// "A co-sponsor has withdrawn her support": whether a sentence that names nobody whom the pronoun fits has that pronoun,
-    /// and somebody new for its subject, whose it is.
-    pub(super) fn opens_with_stranger(&self, start: usize, end: usize, kin: Kin) -> bool {
-        let own = match kin {
-            Kin::Person(Pronouns::He) => Sense::HE,
-            Kin::Person(_) => Sense::SHE,
-            Kin::Someone | Kin::Body => return false,
-        };
-        let phrases = &self.scan.syntax.phrases;
-        let from = phrases.partition_point(|p| (p.first as usize) < start);
-        let opens = |p: &Phrase| {
-            let first = p.first as usize;
-            first == start || self.is_comma(first - 1) || self.scan.tokens[first - 1].is(Class::CONJUNCTION)
-        };
-        let mut within = phrases[from..].iter().take_while(|p| (p.last as usize) <= end);
-        let free = |p: &&Phrase| !p.marks.has(PhraseMarks::GOVERNED) && p.sort != PhraseSort::Time;
-        let Some(at) = within.position(|p| free(&p)) else { return false };
-        let subject = &phrases[from + at];
-        let new = opens(subject)
-            && subject.marks.has(PhraseMarks::INDEFINITE)
-            && !subject.marks.has(PhraseMarks::PLURAL)
-            && matches!(subject.sort, PhraseSort::Person | PhraseSort::Open)
-            && !subject.is_named()
-            && !self.scan.tokens[subject.head as usize].is_quoted();
-        let fits = |a: &Appearance| matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
-        new && (self.scan.syntax.end_of_chain(from + at)..end).any(|k| {
-            let token = &self.scan.tokens[k];
-            token.means_small(own) && !token.is_quoted()
-        }) && !self.cast.within(start, end).iter().any(fits)
     }
 }

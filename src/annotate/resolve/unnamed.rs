@@ -3,18 +3,18 @@
 use super::Verdict;
 use super::cast::{Who, office};
 use super::description::{described, may_ask_for_silence};
-use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::Speaker;
+use crate::doubt::{Doubt, Doubts};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::spelling::words;
 use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// Somebody whom the text leaves unnamed.
@@ -31,6 +31,9 @@ impl Resolver<'_, '_> {
             && let Some((from, end)) = self.name_given(head)
         {
             return self.bylined(from, end);
+        }
+        if let Some(figure) = self.named_after(first, head) {
+            return self.one(figure, first, Doubts::NONE);
         }
         let bare = head == first + 1 && last == head + 1;
         let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
@@ -52,7 +55,8 @@ impl Resolver<'_, '_> {
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
         // "the group", after the words of one and the name of another
         let other = introduction.is_some() && body && self.is_body_at_hand(first);
-        let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        let mut phrase =
+            introduction.unwrap_or_else(|| self.with_full_names((first, last), self.phrase(first, last)));
         let whose = first.checked_sub(1).filter(|&k| self.means(k, Sense::WHOSE));
         let owner = whose.and_then(|k| self.owner_by_whose(k));
         let ownerless = whose.is_some() && owner.is_none();
@@ -81,19 +85,33 @@ impl Resolver<'_, '_> {
                 || self.set_after(last).is_none())
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
-        let confidence = Doubt::PerhapsNamed.when(!sure);
+        let doubts = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
-        let verdict = described(phrase, role, organization, !definite && !general, confidence);
+        let verdict = described(phrase, role, organization, !definite && !general, doubts);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, pronouns) =
                 (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
-            self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
+            self.meets(Unnamed { head, speaker, pronouns, one }, first, doubts);
         }
         verdict
+    }
+
+    /// A phrase with the full names of those whom it calls by form of address and surname: "an aide of Mr. Roe".
+    fn with_full_names(&self, (first, last): (usize, usize), mut phrase: String) -> String {
+        for a in self.cast.within(first, last).iter().filter(|a| a.last - a.first == 1 && a.title < a.first) {
+            let address = (a.title..a.first).all(|k| self.scan.honorific(k as usize) == Some(""));
+            let Who::One(figure) = a.who else { continue };
+            let called = self.scan.slice(a.title as usize, a.last as usize);
+            let name = &self.cast.figures[figure as usize].name;
+            if address && name.contains(' ') && phrase.contains(called) {
+                phrase = phrase.replacen(called, name, 1);
+            }
+        }
+        phrase
     }
 
     /// Whose aides "whose aides" are: the name right before it, in full.
@@ -127,9 +145,9 @@ impl Resolver<'_, '_> {
         }
         let doubt = self.may_be_another(earlier, (first, head, last), noun)
             || body && self.is_body_since(earlier, first);
-        let confidence = Doubt::OneOfTwo.lowers_if(self.first_heard(earlier), doubt);
+        let doubts = self.first_heard(earlier).with_if(Doubt::OneOfTwo, doubt);
         let speaker = earlier.speaker.clone();
-        Some(Verdict { speaker, confidence, report: None, new: false })
+        Some(Verdict { speaker, doubts, report: None, new: false })
     }
 
     /// "the officer", after words of one and "A second officer agreed.": whether the text has brought in another by the noun
@@ -200,17 +218,17 @@ impl Resolver<'_, '_> {
     }
 
     /// How sure it was that somebody unnamed spoke, the last time. An aide or a source stays unnamed for a reason.
-    pub(super) fn heard_as(&self, unnamed: &Unnamed) -> Confidence {
+    pub(super) fn heard_as(&self, unnamed: &Unnamed) -> Doubts {
         let stays = sense_of(&unnamed.head).any(Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON);
-        self.last_spoke(unnamed).filter(|_| !stays).map_or(SURE, |s| s.confidence)
+        self.last_spoke(unnamed).filter(|_| !stays).map_or(Doubts::NONE, |s| s.doubts)
     }
 
     /// How sure it was that it was somebody unnamed who spoke, the first time.
-    fn first_heard(&self, unnamed: &Unnamed) -> Confidence {
+    fn first_heard(&self, unnamed: &Unnamed) -> Doubts {
         // "the pollster", of whom the text has said no more; but "a Tern spokesman"
         let bare = matches!(&unnamed.speaker, Speaker::Described { phrase, .. } if !phrase.contains(' '));
         let first = self.last_spoke(unnamed).filter(|_| bare);
-        first.map_or(SURE, |s| s.confidence)
+        first.map_or(Doubts::NONE, |s| s.doubts)
     }
 
     /// Whether the sentence before a token, or its own, has a body for its subject.
@@ -252,9 +270,9 @@ impl Resolver<'_, '_> {
     }
 
     /// Takes down that somebody unnamed spoke.
-    pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, confidence: Confidence) {
+    pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, doubts: Doubts) {
         self.unnamed.push(unnamed);
-        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, confidence);
+        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, doubts);
     }
 
     /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
@@ -270,9 +288,9 @@ impl Resolver<'_, '_> {
         }
         let Unnamed { head, pronouns, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
         let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, pronouns, confidence) = (head.clone(), *pronouns, last.confidence);
-        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, confidence);
-        Some(Verdict { speaker, confidence, report: None, new: true })
+        let (head, pronouns, doubts) = (head.clone(), *pronouns, last.doubts);
+        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, doubts);
+        Some(Verdict { speaker, doubts, report: None, new: true })
     }
 
     /// True for a mention that means the same whenever it is used: "prosecutors", "Roe’s office".
@@ -299,6 +317,10 @@ impl Resolver<'_, '_> {
         if !self.is_indefinite(first) {
             // "the chairmen" stand for some of whom the text has told.
             let told = || last > head + 1 || self.is_brought_in(first, head) || self.is_explained(last);
+            // "the two friends" are two of whom the text has told.
+            if self.means(first, Sense::THE) && self.is_counted(first + 1, head) && last == head + 1 {
+                return self.is_counted_before(first, head);
+            }
             let many = Sense::SOURCES | Sense::MANY_FIT;
             let office = self.scan.sort(head).any(Sort::TITLE) && !sense_of(noun).any(many);
             let presupposed = self.means(first, Sense::THE) && office && !possessive;
@@ -333,6 +355,25 @@ impl Resolver<'_, '_> {
         before.iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
             self.text(p.head as usize).eq_ignore_ascii_case(self.text(head))
                 && !self.means(p.first as usize, Sense::THE | Sense::POINTS)
+        })
+    }
+
+    /// True for a number right before a noun: "two voters", "the 12 jurors".
+    fn is_counted(&self, at: usize, head: usize) -> bool {
+        at < head
+            && (self.scan.tokens[at].kind == TokenKind::Number
+                || numeral(&self.text(at).to_lowercase()).is_some())
+    }
+
+    /// "the two voters", after "two voters": whether the text has brought in as many without their names.
+    fn is_counted_before(&self, first: usize, head: usize) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let before = &phrases[..phrases.partition_point(|p| (p.first as usize) < first)];
+        before.iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
+            let number = p.first as usize;
+            self.text(number).eq_ignore_ascii_case(self.text(first + 1))
+                && self.text(p.head as usize).eq_ignore_ascii_case(self.text(head))
+                && !p.is_named()
         })
     }
 

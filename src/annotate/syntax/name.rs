@@ -1,8 +1,10 @@
 //! Takes a row of words with capitals apart into title and name.
 
 use super::NONE;
+use super::title::ends_as_calling;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, Sense, Sort};
+use crate::spelling::lowered;
 use crate::titles;
 use crate::token::{Flags, TokenKind};
 
@@ -180,8 +182,16 @@ impl Tokens<'_> {
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
 
+    /// "Dottie Deans": whether a plural that may be an office stands right after the given name at `first`, and is a surname.
+    fn is_after_given(&self, first: usize, at: usize) -> bool {
+        let given = at == first + 1 && self.is_given(first) && !self.sort(first).any(Sort::PLACE);
+        given && self.sort(at).any(Sort::PLURAL)
+    }
+
     /// Where the name begins after the title within capitalised words, and the honorific's token.
     fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
+        let first = self.after_origin(first, last);
+        let first = first + usize::from(self.is_kind_of_company(first, last));
         if self.is_body(first, last) {
             return (first, None);
         }
@@ -192,7 +202,8 @@ impl Tokens<'_> {
             let sort = self.sort(k);
             let bears =
                 k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
-            let surname = || k + 1 == last && bears && self.means(k, Sense::SURNAME);
+            let borne = || bears && self.means(k, Sense::SURNAME) || self.is_after_given(first, k);
+            let surname = || k + 1 == last && borne();
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
                 // "Defence Minister Gen Sato": after an office, too.
@@ -211,7 +222,7 @@ impl Tokens<'_> {
                 && !given()
                 && !surname()
                 && (k + 1 < last || name < last)
-                && !sort.any(Sort::KIN)
+                && (!sort.any(Sort::KIN) || k == first && self.is_kin_at_head(k))
             {
                 name = self.office_end(k + 1, last);
             }
@@ -242,22 +253,53 @@ impl Tokens<'_> {
             let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
             // "High-flyer", but "Eun-ji"
             let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
+            let plain = || self.sort(name).is_plain();
+            let calling = || plain() && ends_as_calling(self.bytes(name));
+            // "Seamer Joe Roe", of a text that has a seamer in it
+            let known = || plain() && self.has_in_small(&lowered(text));
             place
-                && (self.is_given(name + 1) || long)
-                && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
+                && (self.is_given(name + 1) || long || calling() && known())
+                && (shouted || noun || text.len() < 6 && plain() || calling() || known())
         };
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
         }
-        // "Norland-based Jane Roe", "South Norland-born Jane Roe"
+        name = self.after_modifiers(name, last);
+        (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// "Developer Harborline Ltd": what a company is, with the capital of its place, in a text that has it in small letters.
+    fn is_kind_of_company(&self, first: usize, last: usize) -> bool {
+        last - first > 2
+            && self.at_head(first)
+            && self.sort(first).any(Sort::TITLE)
+            && !self.sort(first).any(Sort::PLURAL)
+            && self.means(last - 1, Sense::COMPANY)
+            && self.has_in_small(&lowered(self.text(first)))
+    }
+
+    /// "Brother Jon, who rowed too, said": a word of kin with the capital of its place, in a text that has it in small letters.
+    fn is_kin_at_head(&self, at: usize) -> bool {
+        self.at_head(at)
+            && (!self.means(at, Sense::KIN_OR_STYLE) || self.has_in_small(&lowered(self.text(at))))
+    }
+
+    /// One past the words of where somebody or something is from, at the head of a row: "Norland-based Harborline".
+    pub(crate) fn after_origin(&self, first: usize, last: usize) -> usize {
+        let modifies = |k: &usize| {
+            self.sort(*k).any(Sort::MODIFIER)
+                && self.text(*k).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase))
+        };
+        first + (first..last.saturating_sub(1)).take_while(modifies).count()
+    }
+
+    /// One past what modifies a name within its row: "Norland-based Jane Roe", "South Norland-born Jane Roe".
+    fn after_modifiers(&self, name: usize, last: usize) -> usize {
         let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
         let mut free = name..last.saturating_sub(2);
-        if let Some(modifier) = free.clone().take(2).rfind(modifies) {
-            name = modifier + 1;
-            free.start = name;
-            name += free.take_while(modifies).count();
-        }
-        (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+        let Some(found) = free.clone().take(2).rfind(modifies) else { return name };
+        free.start = found + 1;
+        found + 1 + free.take_while(modifies).count()
     }
 
     /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".

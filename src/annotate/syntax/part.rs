@@ -234,16 +234,23 @@ impl<'t, 'a> Parts<'t, 'a> {
         if last == at + 1 {
             let (class, token) = (self.class(at), &self.tokens.all[at as usize]);
             return class.without(Class::ADVERB) == Class::NONE
-                && at > 0
-                && self.tokens.is_comma(at as usize - 1)
+                && self.follows_comma(at as usize)
                 && is_in_ing(self.tokens.bytes(at as usize))
                 && !token.is(Class::ING_PREPOSITION)
-                && self
-                    .class(at + 1)
-                    .any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
+                && (self.tokens.get(at as usize + 1).is_some_and(|t| t.means(Sense::AWAY))
+                    || self
+                        .class(at + 1)
+                        .any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT));
         }
         // and tied him: the chunker has it for a noun before another
         last == at + 2 && self.class(last - 1).any(Class::HEARER) && self.form(at) == Some(Form::Past)
+    }
+
+    /// Whether a comma stands before a token, or within the mark that closes a quotation before it.
+    fn follows_comma(&self, at: usize) -> bool {
+        let comma = |back: usize| at >= back && self.tokens.is_comma(at - back);
+        let closes = |t: &Token| !t.is_word();
+        comma(1) || comma(2) && self.tokens.get(at - 1).is_some_and(closes)
     }
 
     /// The form of a word by itself, if it is a verb.

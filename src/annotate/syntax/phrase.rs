@@ -10,7 +10,7 @@ use super::name::Name;
 use super::number::Number;
 use super::tokens::{Tokens, is_in_ed, is_in_ing};
 use super::{BLOCK, Syntax};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::token::{Token, TokenKind};
 
 /// No phrase is longer, in tokens.
@@ -172,13 +172,19 @@ impl Reader<'_, '_> {
         {
             return takes;
         }
-        if self.is_verb(at) {
+        if self.is_verb(at) || self.row.is_some() && self.leads_to_time(at) {
             return false;
         }
         self.head = Some(at);
         self.row = None;
         self.at += 1;
         true
+    }
+
+    /// "issued by the Harbor Board early Monday"
+    fn leads_to_time(&self, at: usize) -> bool {
+        self.tokens.all[at].word.scene().any(Scene::EARLY)
+            && self.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::TIME))
     }
 
     /// Takes or leaves a small word, an adverb or a time; says nothing of what stands as a noun does.

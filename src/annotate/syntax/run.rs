@@ -28,8 +28,8 @@ impl Tokens<'_> {
         if self.is_under(i) {
             return true;
         }
-        // "Evening Post", "Daily NK"
-        if self.at_head(i) && self.opens_outlet(i) {
+        // "Evening Post", "Daily NK", "the Sunday Courier"
+        if (self.at_head(i) || self.means(i - 1, Sense::THE)) && self.opens_outlet(i) {
             return true;
         }
         if token.is(SMALL_OR_TIME) && !capitals {
@@ -82,7 +82,7 @@ impl Tokens<'_> {
             // "Cyrus Vale, Jr."
             TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
                 let suffix = self.is_suffix(end + 1) && end - first > 1;
-                if suffix { 2 } else { 0 }
+                if suffix { 2 } else { self.listed(first, end) }
             }
             _ => 0,
         }
@@ -234,7 +234,8 @@ impl Tokens<'_> {
         let is = |sense: Sense| self.means(at, sense);
         if self.follows(at, 1) {
             let of = || {
-                self.is_office_of(at)
+                self.is_seat(first, at)
+                    || self.is_office_of(at)
                     || self.is_body_of(at)
                     || self.is_named_for(first, at)
                     || self.is_article_body_of(first, at)
@@ -278,6 +279,14 @@ impl Tokens<'_> {
                 || self.has_holder(of + 1))
     }
 
+    /// "the Dowager Countess of Kesh": where a title of nobility is from, nobody's name with it.
+    fn is_seat(&self, first: usize, of: usize) -> bool {
+        of == first + 2
+            && self.means(of - 1, Sense::NOBLE)
+            && self.means_small(of, Sense::OF)
+            && first.checked_sub(1).is_some_and(|k| self.means(k, Sense::THE))
+    }
+
     /// "the Committee for Freedom of the Press": more of what a body is for.
     fn is_body_of_more(&self, first: usize, of: usize) -> bool {
         let noun = self.noun_of_body(first, of);
@@ -291,7 +300,7 @@ impl Tokens<'_> {
     fn is_body_of(&self, of: usize) -> bool {
         let sort = self.sort(of - 1);
         sort.any(Sort::ORGANIZATION) && !sort.any(Sort::FACILITY)
-            || self.means_small(of, Sense::FOR) && sort.any(Sort::MEMBERS)
+            || self.means_small(of, Sense::FOR) && sort.any(Sort::MEMBERS) && !self.is_honorific(of + 1)
     }
 
     /// "Tern News on Super Tuesday": what is said on a day, and no body's field.

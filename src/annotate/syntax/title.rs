@@ -117,7 +117,10 @@ impl Tokens<'_> {
                 TokenKind::Word if self.is_show(before, i) => (true, true),
                 TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
+                TokenKind::Word if self.is_noun_before_office(before) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
+                // “Q,” quavered skipper Ann Lee
+                TokenKind::Word if self.is_tag_verb(before) => (false, false),
                 TokenKind::Word => {
                     let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
                     (true, sort.any(listed) || self.text(before).contains('-'))
@@ -128,6 +131,10 @@ impl Tokens<'_> {
             if !fits {
                 break;
             }
+            // "The Post’s deputy page editor": all between the genitive and the office is its own.
+            if token.kind == TokenKind::Possessive {
+                known = i;
+            }
             i = before;
             if sure && known == i + 1 {
                 known = i;
@@ -136,6 +143,22 @@ impl Tokens<'_> {
         let border = self.begins_phrase(i) || self.follows_verb(i);
         let first = if border { i } else { known };
         if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True for a past form right after a quotation: a verb of speech, though no table has it.
+    fn is_tag_verb(&self, at: usize) -> bool {
+        let closed = at > 0 && self.all[at - 1].kind == TokenKind::Close;
+        closed && !self.all[at].is_capitalised() && self.text(at).ends_with("ed")
+    }
+
+    /// "But rail minister Jane Roe said": a noun that is a verb as well, where no verb can stand.
+    fn is_noun_before_office(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        let verb = token.is(Class::CUE) && token.is(Class::BASE) && !token.is_capitalised();
+        let before = at.checked_sub(1).map(|k| &self.all[k]);
+        verb && self.sort(at + 1).any(Sort::TITLE)
+            && self.begins_phrase(at)
+            && before.is_some_and(|t| !t.is(Class::TO) && !t.means(Sense::AND))
     }
 
     /// True for the words of a show before what somebody is in it: "talk show" of "talk show host".
@@ -333,7 +356,7 @@ impl Tokens<'_> {
 }
 
 /// True for a word that ends as callings do, and is long enough to be one: "typesetter", not "her".
-fn ends_as_calling(word: &[u8]) -> bool {
+pub(super) fn ends_as_calling(word: &[u8]) -> bool {
     const SHORTEST: usize = 6;
     word.len() >= SHORTEST
         && matches!(

@@ -151,6 +151,11 @@ impl<'a> Tokens<'a> {
             }
     }
 
+    /// True if the text has a word in small letters.
+    pub(crate) fn has_in_small(&self, small: &str) -> bool {
+        self.all.iter().any(|t| t.span.len() == small.len() && t.is_word() && t.of(self.prose) == small)
+    }
+
     /// True where the sentence or paragraph of the token before ends: a paragraph begins with a sentence.
     #[inline]
     pub(super) fn is_bound(&self, i: usize) -> bool {

@@ -46,10 +46,11 @@ impl Builder<'_, '_> {
         let speaks = self.tokens.is_verb(verb.head, Class::SAY | Class::TELL) && is_finite;
         let top = self.top();
         let waits = self.clauses[top].verb == NONE;
-        // after the agency said: a clause, and no adjunct
+        // after the agency said: a clause, and no adjunct; but: after Hurricane Ada | said
         if let Some((at, phrase)) = governed
             && phrase != NONE
             && after_phrase.is_some()
+            && self.syntax.phrases[phrase as usize].sort != PhraseSort::Event
         {
             let parent = self.open[self.depth - 1];
             self.push(ClauseKind::Subordinate, at, parent);

@@ -1,7 +1,7 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{self, Class, Letters, Run, Sort, Word};
+use crate::lexicon::{self, Class, Letters, Run, Sense, Sort, Word};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
@@ -18,6 +18,11 @@ pub(super) struct Scanned {
     /// Words for a time, and auxiliaries, with a capital, which may be names: May, Will.
     pub(super) namelike: Vec<usize>,
 }
+
+/// Where a word may be broken.
+const SOFT_HYPHEN: &str = "\u{ad}";
+/// The same.
+const NO_WIDTH: &str = "\u{200b}";
 
 /// Finds the tokens of a text. Marks have no roles yet, and sentences no numbers.
 pub(super) fn scan(prose: &Prose) -> Scanned {
@@ -251,7 +256,7 @@ impl Scan<'_> {
         }
         let found = lexicon::look_up(run.key());
         let class = found.class;
-        if next == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
+        if next == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) || next == b'!' {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
@@ -299,13 +304,18 @@ impl Scan<'_> {
                 end += 1;
             }
         }
+        let text = self.text.get(start..end).unwrap_or_default();
+        let mut word = found.written(|| text);
+        // Yahoo! News
+        if self.byte(end) == b'!' && word.sense().any(Sense::EXCLAIMS) {
+            flags = flags.with(Flags::ABBREVIATION);
+            end += 1;
+        }
         if flags.has(Flags::ABBREVIATION) {
             self.found.stops.push(self.found.tokens.len());
         } else {
             class = class.without(Class::ABBREVIATION_ONLY);
         }
-        let text = self.text.get(start..end).unwrap_or_default();
-        let mut word = found.written(|| text);
         if tail.is_some() && word.sort() == Sort::NONE {
             word = lexicon::joined(text).unwrap_or(word);
         }
@@ -321,6 +331,10 @@ impl Scan<'_> {
         part.end = part.letters.push_letters(self.bytes, start);
         while let Some(&byte) = self.bytes.get(part.end) {
             let end = part.end;
+            if let length @ 1.. = self.unseen(end) {
+                part.end = part.letters.push_letters(self.bytes, end + length);
+                continue;
+            }
             let next = if let length @ 1.. = self.apostrophe(end) {
                 let next = end + length;
                 if !self.letter_at(next) {
@@ -363,10 +377,17 @@ impl Scan<'_> {
         part
     }
 
+    /// The length of what nobody sees within a word, a soft hyphen or a break without width, or 0.
+    fn unseen(&self, at: usize) -> usize {
+        let unseen = [SOFT_HYPHEN, NO_WIDTH].into_iter().find(|c| self.bytes[at..].starts_with(c.as_bytes()));
+        unseen.map(str::len).filter(|length| self.letter_at(at + length)).unwrap_or(0)
+    }
+
     /// The second half of a letter that was read in the wrong encoding: "±" of "PeÃ±a".
     fn is_half_of_letter(&self, at: usize, c: char) -> bool {
         let before = self.text.get(..at).and_then(|text| text.chars().next_back());
-        matches!(c, '\u{80}'..='\u{BF}') && matches!(before, Some('Ã' | 'Ä' | 'Å'))
+        matches!(c, '\u{80}'..='\u{BF}')
+            && matches!(before, Some('Ã' | 'Ä' | 'Å' | '\u{303}' | '\u{308}' | '\u{30A}'))
     }
 
     /// A colon between two digits, which parts no clauses: "12:01 a.m."

@@ -89,24 +89,59 @@ impl Seen {
         folder.stamp(&self.path).as_ref() == Some(&self.stamp) && self.has_content(folder)
     }
 
+    /// Whether it is as it was; if so, and if it was changed long before `now`, it is not doubted any more.
+    fn is_still_so(&mut self, folder: &Base<'_>, now: Option<Moment>) -> bool {
+        let is_so = self.is_so(folder);
+        if let Some(now) = now.filter(|_| is_so) {
+            self.settle(now);
+        }
+        is_so
+    }
+
     fn has_content(&self, folder: &Base<'_>) -> bool {
         let content_now = || content(&folder.path.join(&*self.path), self.stamp.kind);
         self.content.as_ref().is_none_or(|then| content_now().as_ref() == Some(&**then))
     }
 }
 
+/// Paths that are looked at one after the other.
+const LOT: usize = 256;
+
 /// Whether each is as it was. Of those that are, none is doubted any more that was changed long before `now`, which is
 /// before they are looked at.
 pub fn each_is_so(folder: &Path, seen: &mut [Seen], now: Option<Moment>) -> Vec<bool> {
     let folder = Base::new(folder);
-    let one = |one: &mut Seen| {
-        let is_so = one.is_so(&folder);
-        if let Some(now) = now.filter(|_| is_so) {
-            one.settle(now);
+    seen.par_iter_mut().with_min_len(LOT).map(|one| one.is_still_so(&folder, now)).collect()
+}
+
+/// The same of files, in the order of their paths, and then of `folders`, which are nearly in that order: those of a lot of
+/// files are looked at next to these, while the system has them at hand.
+pub fn each_is_so_with_folders(
+    folder: &Path,
+    (files, mut folders): (&mut [Seen], &mut [Seen]),
+    now: Option<Moment>,
+) -> Vec<bool> {
+    let folder = Base::new(folder);
+    let mut lots: Vec<(&mut [Seen], &mut [Seen])> = Vec::with_capacity(files.len() / LOT + 2);
+    for lot in files.chunks_mut(LOT) {
+        // Those before its first file stand beside the files of the lot before it.
+        let before = folders.partition_point(|one| *one.path < *lot[0].path);
+        let (before, rest) = folders.split_at_mut(before);
+        folders = rest;
+        match lots.last_mut() {
+            Some((_, beside)) => *beside = before,
+            None => lots.push((&mut [], before)),
         }
-        is_so
+        lots.push((lot, &mut []));
+    }
+    lots.push((&mut [], folders));
+    let lot = |(files, folders): (&mut [Seen], &mut [Seen])| -> (Vec<bool>, Vec<bool>) {
+        let each = |seen: &mut [Seen]| seen.iter_mut().map(|one| one.is_still_so(&folder, now)).collect();
+        (each(files), each(folders))
     };
-    seen.par_iter_mut().with_min_len(256).map(one).collect()
+    let (mut files, folders): (Vec<_>, Vec<_>) = lots.into_par_iter().map(lot).unzip();
+    files.extend(folders);
+    files.concat()
 }
 
 /// Whether all are as they were.

@@ -1,6 +1,7 @@
 //! The JSON that `ibid annotate` prints: one object a brief, spans being byte ranges of the file; or one a record of an
 //! archive, with the same ranges in characters too.
 
+use crate::annotate::doubt::Doubt;
 use crate::annotate::note::{Note, NoteKind};
 use crate::annotate::prose::Prose;
 use crate::annotate::{Annotations, Attribution, Confidence, Kind, Speaker};
@@ -47,6 +48,8 @@ struct AttributionJson<'a> {
     via: Option<u32>,
     rule: &'static str,
     confidence: &'static str,
+    /// Why it is no more than that, in words.
+    doubts: Vec<&'static str>,
 }
 
 /// The ranges of an attribution in characters, for programs to which a text is no bytes.
@@ -173,6 +176,7 @@ fn attribution<'a>(
         via: a.via,
         rule: a.rule,
         confidence: confidence_name(a.confidence),
+        doubts: a.doubts.iter().map(Doubt::reason).collect(),
     }
 }
 

@@ -38,8 +38,9 @@ pub(crate) fn annotation(
         }
         FindingKind::UnknownSpeaker { mention } => at(format!("it isn't clear who “{mention}” is"))
             .help("name the speaker after the quotation: [@key]"),
-        FindingKind::Doubtful { name, rule } => {
-            at(format!("this is probably {name}, but not certainly ({rule})"))
+        FindingKind::Doubtful { name, rule, doubts } => {
+            let but = doubts.reasons().unwrap_or_else(|| format!("not certainly ({rule})"));
+            at(format!("this is probably {name}, but {but}"))
                 .help("if it is right, say so after the quotation: [@key]")
         }
         FindingKind::UnnamedSource { phrase } => at(format!("the speaker stays unnamed: {phrase}"))

@@ -1,10 +1,9 @@
 //! What a brief is made of: as an item of a list, as a page, as words to search.
 
-use super::hashed::Hashed;
+use super::hashed::{Hash, Hashed};
 use crate::render::context::entry;
 use crate::render::{embedded, search};
 use crate::site::{Brief, Site};
-use blake3::Hash;
 
 /// Whether the present has a say in what a brief is: entries of a live page come by their dates, and change its front matter.
 pub(super) fn is_live(brief: &Brief) -> bool {
@@ -76,7 +75,7 @@ pub(super) fn text_of(site: &Site, brief: &Brief) -> search::Id {
     if is_live(brief) {
         hash.shown(&brief.parsed.matter);
     }
-    search::short(&hash.end())
+    *hash.end().as_bytes()
 }
 
 /// What pages of other briefs may depend on of one.

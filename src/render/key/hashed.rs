@@ -1,9 +1,10 @@
 //! Several things one after the other, to be hashed.
 
 use crate::site::Site;
-use blake3::Hash;
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use std::fmt::Debug;
+use std::hash::BuildHasher as _;
 use std::io::Write as _;
 
 /// Things that are hashed together, of many.
@@ -12,10 +13,32 @@ const LOT: usize = 2_048;
 /// About how many bytes one of them has, its length too.
 const EACH: usize = 96;
 
+/// About how many bytes are hashed together for a page: room that need not grow.
+const ROOM: usize = 1_024;
+
+/// A hash of several things. It tells what has changed, and withstands nobody who wants two things to have one: only who
+/// writes the site could, and of texts, which may be others' words, it is given a hash that does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hash([u8; 16]);
+
+impl Hash {
+    pub(super) fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+/// The seeds of the two halves of a [`Hash`].
+const SEEDS: [u64; 2] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344];
+
 /// Several things one after the other, none of which runs into the next, to be hashed: at once, for a hash of many small
 /// pieces takes several times as long.
-#[derive(Default)]
 pub(super) struct Hashed(Vec<u8>);
+
+impl Default for Hashed {
+    fn default() -> Self {
+        Self(Vec::with_capacity(ROOM))
+    }
+}
 
 impl Hashed {
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
@@ -82,6 +105,7 @@ impl Hashed {
     }
 
     pub(super) fn end(self) -> Hash {
-        blake3::hash(&self.0)
+        let [low, high] = SEEDS.map(|seed| FixedState::with_seed(seed).hash_one(&self.0[..]));
+        Hash((u128::from(high) << u64::BITS | u128::from(low)).to_le_bytes())
     }
 }

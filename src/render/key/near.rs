@@ -6,12 +6,12 @@
 //! All that the page's values and its body ask a site for is named here. What templates ask for by functions is not: where
 //! they may ask for any brief, there is no telling, and any change of one has all pages made anew.
 
-use super::{Hashed, One, embedded};
+use super::hashed::{Hash, Hashed};
+use super::{One, embedded};
 use crate::render::{Renderer, feed};
 use crate::site::paging::Paging;
 use crate::site::route::Route;
 use crate::site::{Brief, Site, export, house, link, taxonomy};
-use blake3::Hash;
 use rayon::prelude::*;
 
 /// Functions of templates that read briefs which the page itself doesn't name, or whether they are there.

@@ -19,7 +19,7 @@ const MOST: usize = 64;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// What all briefs have a say in.
-    pub(super) by: [u8; 32],
+    pub(super) by: Id,
     /// By brief of the site, what its text is known by.
     pub(super) texts: Vec<Id>,
     /// By file of what results show, what it is made of, and the file.
@@ -32,13 +32,8 @@ pub struct Known {
 
 /// The id of a file.
 pub(super) fn id(file: &str) -> Id {
-    short(&blake3::hash(file.as_bytes()))
-}
-
-/// A hash, in short.
-pub fn short(hash: &blake3::Hash) -> Id {
     let mut id = Id::default();
-    id.copy_from_slice(&hash.as_bytes()[..size_of::<Id>()]);
+    id.copy_from_slice(&blake3::hash(file.as_bytes()).as_bytes()[..size_of::<Id>()]);
     id
 }
 

@@ -54,7 +54,7 @@ pub struct After<'a> {
     /// What is known of that.
     pub known: Known,
     /// What all briefs have a say in now.
-    pub by: [u8; 32],
+    pub by: Id,
     /// By brief of the site, what its text is known by.
     pub texts: Vec<Id>,
     /// By file of what results show, what it is made of.

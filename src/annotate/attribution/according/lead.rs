@@ -3,7 +3,7 @@
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
 
@@ -65,9 +65,12 @@ impl Sentence<'_> {
         if share { comma + 2 } else { start }
     }
 
-    /// Her clerk says it is close, | which it was in May, according to Lee: whether no more than what a comma adds may be Lee's.
+    /// Her clerk says it is close, | which it was in May, according to Lee / and in May, it rained: whether no more than what a comma adds may be
+    /// Lee's.
     pub(super) fn is_added_to_claim(&self, start: usize, stop: usize) -> bool {
-        self.comma_after_claim(start, stop).is_some_and(|c| self.items[c + 1].means(Sense::WHICH))
+        let second = |k: usize| self.items[k].kind == ItemKind::Comma && self.second_clause_at(k, stop);
+        self.comma_after_claim(start, stop)
+            .is_some_and(|c| self.items[c + 1].means(Sense::WHICH) || (start..=c).any(second))
     }
 
     /// It is a large port, | with 40 piers, according to Lee / which has 40 piers: whether items `start..stop`, all in the writer's words, end
@@ -81,6 +84,23 @@ impl Sentence<'_> {
         whole
             && self.items[start..stop].iter().all(|i| i.quote().is_none())
             && (next.means(Sense::WHICH) || next.means(Sense::WITH) || self.second_clause_at(comma, stop))
+    }
+
+    /// Lee praised the plan, | and won 40 percent, according to polls; It is a town of clerks, | who are most of those asked: whether of items `start..stop`
+    /// no more than the last part counts, and the source, items `from..end`, is a paper.
+    pub(super) fn is_count_alone(&self, (start, stop): (usize, usize), (from, end): (usize, usize)) -> bool {
+        let counts =
+            |i: &Item| i.kind == ItemKind::Number || i.is_small() && i.means(Sense::PERCENT | Sense::PORTION);
+        let Some(comma) = (start..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let next = &self.items[comma + 1];
+        let opens = next.means(Sense::WHO) || next.means(Sense::AND) && self.has_finite_verb(comma + 1, stop);
+        opens
+            && self.items[from..end].iter().any(|i| i.is(Class::DOCUMENT))
+            && self.has_finite_verb(start, comma)
+            && self.items[comma..stop].iter().any(counts)
+            && !self.items[start..comma].iter().any(counts)
     }
 
     /// The last comma among items `start..stop`, if they open with what somebody says.
@@ -130,14 +150,20 @@ impl Sentence<'_> {
 
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
     /// part from the clause before, among items `start..stop`.
-    pub(super) fn fronted_after(&self, start: usize, stop: usize) -> Option<usize> {
+    pub(in crate::attribution) fn fronted_after(&self, start: usize, stop: usize) -> Option<usize> {
         let comma = (start + 1..stop).rev().find(|&i| self.items[i].kind == ItemKind::Comma)?;
         let first = comma + 2;
         let fronted = first < stop
             && self.items[comma + 1].is(Class::CONJUNCTION)
-            && self.items[first].is(Class::PREPOSITION | Class::TIME)
+            && (self.items[first].is(Class::PREPOSITION | Class::TIME) || self.tells_day(first, stop))
             && !self.has_finite_verb(first, stop);
         fronted.then_some(first)
+    }
+
+    /// the next day, that week: whether a time in small letters stands among items `start..stop`.
+    pub(in crate::attribution) fn tells_day(&self, start: usize, stop: usize) -> bool {
+        let time = |i: &Item| i.is(Class::TIME) || i.word.scene().any(Scene::DAY);
+        self.items[start..stop].iter().any(|i| i.is_small() && time(i))
     }
 
     /// who, according to Lee, | was late: the words that the relative pronoun before the source phrase at `at` stands for, if the
@@ -204,6 +230,15 @@ impl Sentence<'_> {
         let object =
             self.noun_with_of(relative - comma).filter(|&b| b > begin && self.items[b - 1].is(Class::TO));
         let begin = object.unwrap_or(begin);
+        // the death of a clerk who, Lee said, was late
+        let person = |k: usize| {
+            let phrase = self.text.syntax.phrase_at(self.items[k].from as usize);
+            phrase.is_some_and(|p| p.sort == PhraseSort::Person)
+        };
+        let of = (begin + 1..relative).rev().find(|&k| self.items[k].is(Class::OF));
+        let begin = of
+            .filter(|&k| self.means(relative, Sense::WHO) && person(k + 1) && !person(k - 1))
+            .map_or(begin, |k| k + 1);
         // in Oster, Quay, which Lee says was late: not the place
         let place = self
             .text

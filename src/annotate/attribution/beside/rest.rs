@@ -4,10 +4,10 @@ use super::end_of_tag;
 use crate::Kind;
 use crate::attribution::claims::Claims;
 use crate::attribution::clause::Clause;
-use crate::attribution::doubt::Doubt;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
 use crate::syntax::PhraseSort;
@@ -68,7 +68,8 @@ impl Sentence<'_> {
         const NEAR: usize = 40;
         let end = end_of_tag(clause);
         let far = self.hi.min(end + NEAR);
-        if self.quotes_another(end) {
+        let direct = claims.out[index].kind == Kind::Direct;
+        if self.quotes_another(end, clause.subject.filter(|_| direct)) {
             claims.doubt(index, Doubt::QuotesAnother);
         }
         let mut i = end;
@@ -142,15 +143,23 @@ impl Sentence<'_> {
     }
 
     /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.
-    pub(super) fn quotes_another(&self, end: usize) -> bool {
+    pub(super) fn quotes_another(&self, end: usize, subject: Option<phrase::Phrase>) -> bool {
         /// How far the participle may follow, in items.
         const NEAR: usize = 8;
+        let is_outlet = subject.is_some_and(|s| {
+            let own = self.text.syntax.phrase_at(self.items[s.start].from as usize);
+            own.is_some_and(|p| p.sort == PhraseSort::Outlet)
+        });
         (end..self.hi.min(end + NEAR)).any(|k| {
             let next = self.items.get(k + 1).filter(|_| k + 1 < self.hi);
-            let named = next
-                .and_then(|i| self.text.syntax.phrase_at(i.from as usize))
-                .is_some_and(Phrase::names_person);
-            named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
+            let other = next.and_then(|i| self.text.syntax.phrase_at(i.from as usize));
+            let recites = other.is_some_and(Phrase::names_person) && self.means(k, Sense::RECITES);
+            // “Q,” the Post reported, citing two officials
+            let passes_on = || {
+                let someone = other.is_some_and(|p| p.sort == PhraseSort::Person || p.names_person());
+                someone && self.items[k].is(Class::ING) && self.means(k, Sense::QUOTES)
+            };
+            (recites || is_outlet && passes_on()) && self.items[k - 1].kind == ItemKind::Comma
         })
     }
 

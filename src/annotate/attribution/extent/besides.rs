@@ -1,9 +1,9 @@
 //! What is told besides a statement that is quoted in part, and has no subject that a second clause would have: who did the like, what
 //! was said another time, what the speaker did.
 
-use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::{Class, Sense};
+use crate::attribution::{Sentence, phrase};
+use crate::lexicon::{Class, Scene, Sense};
 
 /// No time or place by which another statement is told is longer, in items.
 const FEW: usize = 7;
@@ -78,6 +78,9 @@ impl Sentence<'_> {
     /// said it was “late,” | and smiled. / says it is “late” | and blames the fog: whether the conjunction at `link`, after a quotation, joins what the
     /// speaker did besides. Content begins at `at`.
     pub(super) fn does_besides(&self, at: usize, link: usize) -> bool {
+        if self.goes_away(at, link) {
+            return true;
+        }
         let items = &self.items;
         let quoted = |k: usize| items[k].quote().is_some();
         let comma = usize::from(items[link - 1].kind == ItemKind::Comma);
@@ -96,6 +99,162 @@ impl Sentence<'_> {
         };
         let now = says(at - 1) && verb.is(Class::REGARD) && verb.is(Class::THIRD) && !verb.is(Class::PAST);
         set_off && past && stop || now
+    }
+
+    /// said that it was late, | and walked out / to laughter / but it was not clear why: whether what stands after the comma at `comma` tells when, how or
+    /// before whom content that begins at `at` was said, and what came of it.
+    pub(super) fn tells_of_saying(&self, at: usize, comma: usize) -> bool {
+        let next = comma + 1;
+        let (waits, quoted) = (self.waits_at(at, comma), self.items[comma - 1].quote().is_some());
+        let timed = self.sets_in_time(at, next) && (!waits || self.has_finite_verb(at + 1, comma));
+        let heard = (quoted || self.items[next].is(Class::TO)) && self.tells_occasion(at, next);
+        timed
+            || heard
+            || self.is_heard(at, next)
+            || self.goes_away(at, next)
+            || self.shows_how(at, next)
+            || self.is_untold(at, next)
+            || self.is_without(at, next)
+            || self.is_part_of(at, next)
+            || self.opens_deed_to(at, next)
+            || self.means(next, Sense::CONTRASTS) && self.speaks_again(at, next)
+            || (self.reacts(at, next) || self.is_what_another_does(at, next)) && !waits
+    }
+
+    /// told a friend that it was late, | a jury heard on Friday: whether what stands after a comma, from item `at` on, names before whom all
+    /// of it was told, after content that begins at `start`.
+    pub(super) fn is_heard(&self, start: usize, at: usize) -> bool {
+        let items = &self.items;
+        let Some(end) = phrase::end_after(items, at, self.hi).filter(|_| self.is_taken(start)) else {
+            return false;
+        };
+        let had = |k: &usize| items[*k].is(Class::AUXILIARY) && !items[*k].is(Class::BE);
+        let Some(verb) = (end..self.hi).find(|k| !had(k)) else { return false };
+        let after = |i: &Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE | Class::THAT))
+        };
+        let rest = items[verb + 1..self.hi].iter().take_while(|i| after(i)).count();
+        let ends = items.get(verb + 1 + rest).is_none_or(|i| i.kind == ItemKind::Stop);
+        let heard =
+            items[verb].is_small() && items[verb].is(Class::PAST) && self.means(verb, Sense::OVERHEARS);
+        heard && ends && items.get(verb + 1).is_none_or(|i| !i.is(Class::DETERMINER))
+    }
+
+    /// said it was late, | and walked out / then left / but stopped short of it: whether the word at `link`, after a comma, joins how the
+    /// speaker went on, or went. Content begins at `at`.
+    pub(super) fn goes_away(&self, at: usize, link: usize) -> bool {
+        let items = &self.items;
+        let comma = items[link - 1].kind == ItemKind::Comma || items[link - 1].mark == b',';
+        let joins = items[link].is(Class::CONJUNCTION) || self.means(link, Sense::THEN);
+        let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
+        let Some(verb) = (link + 1..self.hi).find(|k| !adverb(k)).filter(|&k| items[k].is_small()) else {
+            return false;
+        };
+        let away = items[verb..self.hi.min(verb + 2)].iter().any(|i| i.means(Sense::AWAY));
+        comma && joins && away && self.means(verb, Sense::DEPARTS) && self.is_taken(at)
+    }
+
+    /// said that it was late, | but it was not clear why: whether the words from `at` on tell what the writer doesn't know of content that begins at
+    /// `start`.
+    pub(super) fn is_untold(&self, start: usize, at: usize) -> bool {
+        /// How far the adjective may follow the verb, in items.
+        const NEAR: usize = 4;
+        let items = &self.items;
+        let Some([link, it, be]) = items.get(at..at + 3) else { return false };
+        let opens = link.is(Class::CONJUNCTION) || link.means(Sense::CONTRASTS);
+        let far = self.hi.min(at + 3 + NEAR);
+        let near = (at + 2).min(far)..far;
+        let denied = near.clone().any(|k| items[k].is(Class::NEGATION));
+        let known = near.clone().any(|k| {
+            items[k].is_small()
+                && (self.means(k, Sense::UNSETTLED) || denied && self.means(k, Sense::SETTLED))
+        });
+        opens && it.means(Sense::IT) && be.is(Class::BE) && known && self.is_taken(start)
+    }
+
+    /// said that it was late, | often without asking: whether the words from `at` on tell what the speaker left undone, after content that begins at
+    /// `start`.
+    pub(super) fn is_without(&self, start: usize, at: usize) -> bool {
+        let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
+        let first = (at..self.hi).find(|k| !adverb(k));
+        first.is_some_and(|k| self.means(k, Sense::LACKS) && self.opens_participle(k + 1))
+            && self.is_taken(start)
+            && !self.waits_at(start, at - 1)
+    }
+
+    /// said it was “late,” | part of a row with the board: whether a noun stands at `at` by which the writer sums up content that begins at `start`,
+    /// and which takes an "of".
+    pub(super) fn is_part_of(&self, start: usize, at: usize) -> bool {
+        let [noun, of] = self.items.get(at..at + 2).unwrap_or_default() else { return false };
+        at + 1 < self.hi
+            && noun.is_small()
+            && noun.means(Sense::SUMS_UP)
+            && of.is(Class::OF)
+            && self.is_taken(start)
+            && !self.waits_at(start, at - 1)
+    }
+
+    /// said she had sailed, | quoting Mr. Hale’s song: whether a participle that no table has stands at `at`, with somebody's name after it, and
+    /// nothing that they do. Content begins at `start`.
+    pub(super) fn opens_deed_to(&self, start: usize, at: usize) -> bool {
+        let items = &self.items;
+        let Some([deed, name]) = items.get(at..at + 2) else { return false };
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Stop);
+        let end = (at + 1..self.hi).find(|&k| mark(&items[k])).unwrap_or(self.hi);
+        deed.class == Class::NONE
+            && self.opens_participle(at)
+            && name.is_capitalised()
+            && !name.is(Class::TIME)
+            && self.is_taken(start)
+            && !self.has_finite_verb(at + 1, end)
+            && !self.waits_at(start, at - 1)
+    }
+
+    /// said it was late, | her voice breaking / with a shrug / to the dismay of the board: whether the words from `at` on tell how content that begins
+    /// at `start` was said, or heard.
+    pub(super) fn shows_how(&self, start: usize, at: usize) -> bool {
+        /// How far the noun may stand after the word that opens all this, in items.
+        const NEAR: usize = 5;
+        let Some(opens) = self.items.get(at).filter(|_| self.is_taken(start)) else { return false };
+        let near = at + 1..self.hi.min(at + NEAR);
+        if opens.is(Class::TO) {
+            return near.clone().any(|k| self.means(k, Sense::FELT))
+                && near.clone().any(|k| self.items[k].is(Class::OF));
+        }
+        // before storming out
+        let leaves = opens.is(Class::TEMPORAL) && opens.is(Class::BESIDE) && self.opens_participle(at + 1);
+        if leaves && near.clone().any(|k| self.means(k, Sense::AWAY)) {
+            return true;
+        }
+        let theirs = opens.is(Class::DETERMINER) && opens.means(Sense::THEIRS) || self.is_with(at);
+        // his eyes were shut: a clause
+        let noun = near.clone().find(|&k| self.means(k, Sense::MANNER));
+        theirs && noun.is_some_and(|k| k + 1 >= self.hi || !self.has_finite_verb(k + 1, k + 2))
+    }
+
+    /// that it is “late” | in light of the vote / despite the vote / prompting a vote: whether the words after the quotation at `quote`, which no comma
+    /// ends, tell of what the writer holds it against, in content that begins at `at`.
+    pub(super) fn is_held_against(&self, at: usize, quote: usize) -> bool {
+        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.hi && n.is_small());
+        let writer =
+            |n: &Item| n.means(Sense::CONCEDES) || n.means(Sense::IN) && self.tells_what_about(quote + 2);
+        // called it “late” | in what she said was a speech
+        let what = next.is_some_and(|n| n.means(Sense::IN))
+            && self.items.get(quote + 2).is_some_and(|w| w.is_small() && w.means(Sense::WHAT));
+        // said it was “late” | on Twitter
+        let medium = next.is_some_and(|n| n.means(Sense::ON))
+            && self
+                .items
+                .get(quote + 2)
+                .is_some_and(|m| m.is_capitalised() && m.word.scene().any(Scene::MEDIUM));
+        // said it was “late” | before driving off
+        let leaves = next.is_some_and(|n| n.is(Class::TEMPORAL) && n.is(Class::BESIDE))
+            && self.opens_participle(quote + 2)
+            && (quote + 2..self.hi.min(quote + 5)).any(|k| self.means(k, Sense::AWAY));
+        (next.is_some_and(writer) || what || medium || leaves || self.reacts(at, quote + 1))
+            && self.is_taken(at)
+            && !self.waits_at(at, quote)
     }
 
     /// said it was “late” | and by noon had left: whether the conjunction at `link`, right after a quotation, joins what came next, by the time

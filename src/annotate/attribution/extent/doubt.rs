@@ -4,10 +4,10 @@
 //! The marks are those at which annotators of news and the rules disagree in more than a fifth of all cases.
 
 use crate::attribution::claims::Claims;
-use crate::attribution::doubt::Doubt;
 use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT, SUBJECT_VERB_THAT_QUOTE};
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Attribution, Kind};
@@ -20,7 +20,7 @@ impl Sentence<'_> {
             self.items[self.lo..self.hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
         for index in claims.first..claims.out.len() {
             let a = &claims.out[index];
-            if !claims.is_certain(index) {
+            if claims.is_guess(index) {
                 continue;
             }
             if asks && a.kind != Kind::Direct {
@@ -106,7 +106,8 @@ impl Sentence<'_> {
         let Some(next) = items.get(at).filter(|n| at < self.hi && n.is_small()) else { return false };
         let concedes = comma && next.means(Sense::CONCEDES);
         let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);
-        let second = !comma && next.means(Sense::AND);
+        let from = items.partition_point(|i| i.span.start < content.start);
+        let second = !comma && next.means(Sense::AND) && !self.speaks_again(from, at);
         concedes || (relative || second) && !self.is_claimed(claims, a, at + 1)
     }
 

@@ -45,7 +45,9 @@ impl Sentence<'_> {
         let next = mark + 1 + link;
         let word = self.items.get(next).filter(|w| next + 1 < far && w.is_small())?;
         let first = &self.items[at];
-        let that = first.is(Class::THAT) && self.opens_that(next);
+        // his words, that “it rained”: whose they are
+        let beside = link > 0 || self.items[next + 1].quote().is_none();
+        let that = first.is(Class::THAT) && self.opens_that(next) && beside;
         (that || first.is(Class::TO) && word.is(Class::TO) && self.is_infinitive(next)).then_some(next)
     }
 
@@ -60,6 +62,27 @@ impl Sentence<'_> {
                     | Class::HEARER)
                 && !v.is(Class::REACTION)
         })
+    }
+
+    /// is mending it, | then painting it: whether the words at `at` open what is done next, and is no more of the speaker's saying.
+    pub(super) fn opens_next_deed(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| at < self.hi && i.means(Sense::THEN))
+            && self.opens_participle(at + 1)
+            && !self.items[at + 1].is(Class::PLAIN_SPEECH)
+    }
+
+    /// that it was late, | which they knew, and that it rained: whether what a relative clause sets off after the comma at `comma` has after it
+    /// another part of content that begins at `at`.
+    pub(super) fn that_follows_relative(&self, at: usize, comma: usize) -> bool {
+        /// No such relative clause is longer, in items.
+        const LONGEST: usize = 24;
+        let far = self.hi.min(comma + LONGEST);
+        let close = (comma + 2..far).find(|&k| self.items[k].kind == ItemKind::Comma);
+        self.items[at].is(Class::THAT)
+            && close.is_some_and(|c| {
+                self.items[c + 1..far].first().is_some_and(|i| i.means(Sense::AND))
+                    && self.goes_on_likewise(at, c, self.hi).is_some()
+            })
     }
 
     /// that it was not just late, | but that, | in fact, | it sank: whether the comma at `comma` stands before a second "that", or right
@@ -106,6 +129,7 @@ impl Sentence<'_> {
             && link < far
             && (self.items[link].is(Class::CONJUNCTION) && free(link + 1)
                 || self.items[link].kind == ItemKind::Comma
+                    && link + 1 < far
                     && self.items[link + 1].is(Class::CONJUNCTION)
                     && free(link + 2))
     }

@@ -34,6 +34,8 @@ impl Sentence<'_> {
                 || self.sets_in_time(at, quote + 1)
                 || self.tells_occasion(at, quote + 1)
                 || self.reacts(at, quote + 1)
+                || self.is_untold(at, quote + 1)
+                || self.is_part_of(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
                 || n.means(Sense::IN) && self.is_taken(at) && self.tells_what_about(quote + 2)
@@ -94,6 +96,9 @@ impl Sentence<'_> {
         {
             return true;
         }
+        // is mending it, then painting it | and closing it
+        let then = |k: usize| items[k].kind == ItemKind::Comma && self.opens_next_deed(k + 1);
+        let listed = listed || self.opens_participle(i + 1) && (at..i).any(then);
         !listed
             && !self.counts_again(i + 1)
             && !self.tells_speaker(at, i)
@@ -113,15 +118,20 @@ impl Sentence<'_> {
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
         // but that if it rained, | she stayed
-        if self.awaits_second_main(at, comma) || self.is_alternative(comma + 1) {
+        if self.awaits_second_main(at, comma)
+            || self.is_alternative(comma + 1)
+            || self.closes_relative(at, comma)
+        {
             return false;
         }
         // that the dam broke, leaving the town without water
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
             || result
+            || self.opens_next_deed(comma + 1)
             || self.adds_up(comma + 1)
             || self.awaits_main(at, comma)
+            || items[at].is(Class::THAT) && self.goes_on_likewise(at, comma, self.hi).is_some()
             || items[at].is(Class::TO) && self.parts_list(at, comma, self.hi)
         {
             return false;
@@ -130,12 +140,10 @@ impl Sentence<'_> {
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.glosses_in_words(comma + 1)
-            || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
-            || items[comma - 1].quote().is_some() && self.tells_occasion(at, comma + 1)
-            || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
-                && !self.waits_at(at, comma)
+            || self.tells_of_saying(at, comma)
             || next.is(Class::ING)
-                && next.is(Class::SAY | Class::TELL | Class::NAME)
+                // that it rained, | saying so herself / citing two officials
+                && (next.is(Class::SAY | Class::TELL | Class::NAME) || next.means(Sense::QUOTES))
                 && !self.is_all_of_source(at)
         {
             return true;
@@ -148,7 +156,8 @@ impl Sentence<'_> {
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
             return !self.is_interrupted(at, comma)
                 && !self.is_all_of_source(at)
-                && !self.verb_follows_relative(at, comma);
+                && !self.verb_follows_relative(at, comma)
+                && !self.that_follows_relative(at, comma);
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
@@ -217,7 +226,7 @@ impl Sentence<'_> {
 
     /// said that it rained | but also said, but did not say, but declined to say: whether the conjunction at `link` joins what
     /// the speaker said besides, or would not say. Content begins at `at`.
-    fn speaks_again(&self, at: usize, link: usize) -> bool {
+    pub(super) fn speaks_again(&self, at: usize, link: usize) -> bool {
         let items = self.items;
         let end = self.hi;
         let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
@@ -231,7 +240,14 @@ impl Sentence<'_> {
         let noun =
             || items.get(first + 1).is_some_and(|n| n.is(Class::TO)) && self.subject_at(first, end).is_some();
         let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings) && !noun();
-        if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
+        // guided by Lee and observed by the board
+        let passive = items.get(first + 1).is_some_and(|n| n.means(Sense::BY));
+        if sure
+            && !passive
+            && verb.is(speech)
+            && verb.is(Class::PAST | Class::THIRD)
+            && !self.wants_particle(first)
+        {
             return !self.comes_back(at, first);
         }
         // said that it was late | but also found that it was dear
@@ -242,24 +258,27 @@ impl Sentence<'_> {
         if self.leaves_out(first, end) {
             return true;
         }
-        if verb.is(Class::DECLINE) && verb.is(Class::PAST | Class::THIRD) {
-            return items.get(first + 1).is_some_and(|to| to.is(Class::TO));
-        }
         // but she does not say
         let subject = usize::from(verb.means(Sense::SUBJECT));
-        let does = |i: &Item| {
-            i.is(Class::AUXILIARY) && !i.is(Class::BE | Class::MODAL) && !i.means(Sense::MODAL_FORM)
-        };
-        if !items.get(first + subject).is_some_and(does) {
-            return false;
+        let declines = |v: &Item| v.is(Class::DECLINE) && v.is(Class::PAST | Class::THIRD);
+        if items.get(first + subject).is_some_and(declines) {
+            return items.get(first + subject + 1).is_some_and(|to| to.is(Class::TO));
         }
+        let does = items.get(first + subject).filter(|i| i.is(Class::AUXILIARY) && !i.is(Class::BE));
+        let Some(does) = does else { return false };
         let between = |k: &usize| items[*k].is(Class::ADVERB | Class::NEGATION);
-        let said = (first + subject + 1..end).find(|k| !between(k)).filter(|&k| items[k].is(Class::BASE));
-        let negated = items[first..said.unwrap_or(first)].iter().any(|i| i.is(Class::NEGATION));
-        said.is_some_and(|k| {
-            items[k].is(speech) && !self.wants_particle(k) && (negated || subject == 0)
-                || items[k].is(Class::COMMENT) && negated
-        })
+        let Some(said) = (first + subject + 1..end).find(|k| !between(k)) else { return false };
+        let negated = items[first..said].iter().any(|i| i.is(Class::NEGATION));
+        // would not be drawn, would not elaborate: and not what would be done
+        let silent = items[said].is(Class::COMMENT)
+            || items[said].is(Class::BE) && items.get(said + 1).is_some_and(|i| i.means(Sense::DRAWN_OUT));
+        let to_come = does.is(Class::MODAL) || does.means(Sense::MODAL_FORM);
+        let again = items[said].is(Class::BASE)
+            && items[said].is(speech)
+            && !self.wants_particle(said)
+            && (negated || subject == 0)
+            && (!to_come || negated && items[said].means(Sense::CORE));
+        negated && silent || again
     }
 
     /// that clerks came to him | and told him: whether the conjunction at `link` joins what others told the speaker, whom content that

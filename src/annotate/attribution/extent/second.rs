@@ -1,7 +1,7 @@
 //! Second clauses: the writer's own that a comma and a conjunction join to what somebody has said, and that has a subject of
 //! its own: said the cliff was “on the move”, | and on Tuesday it moved nine metres.
 
-use crate::attribution::item::ItemKind;
+use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::token::Token;
@@ -31,7 +31,22 @@ impl Sentence<'_> {
         }
         let second = self.second_clause(mark, self.hi);
         let waits = self.waits_at(at, mark) && !(at..=mark).any(|k| self.quotes_verb(k));
-        second.is_some_and(|s| !self.is_speakers(at, &s)) && !waits
+        second.is_some_and(|s| !self.is_speakers(at, &s) || self.is_narrated(at, mark) || self.bears_out(&s))
+            && !waits
+    }
+
+    /// said it was “late”, | and so it was / but then she would: whether a second clause has no more than a pronoun and an auxiliary.
+    fn bears_out(&self, second: &Second) -> bool {
+        let verb = self.items.get(second.at + 1).filter(|_| second.at + 1 < self.hi);
+        let ends = self.items.get(second.at + 2).is_none_or(|i| i.kind == ItemKind::Stop);
+        self.items[second.at].is(Class::PRONOUN) && verb.is_some_and(|v| v.is(Class::AUXILIARY)) && ends
+    }
+
+    /// says it is “late”, | and he has shut the pier I liked: whether the writer tells of themselves after the mark at `mark`, and content that
+    /// begins at `at` does not.
+    fn is_narrated(&self, at: usize, mark: usize) -> bool {
+        let narrator = |i: &Item| i.means(Sense::NARRATOR);
+        self.items[mark..self.hi].iter().any(narrator) && !self.items[at..mark].iter().any(narrator)
     }
 
     /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, after the tag of a statement
@@ -108,8 +123,9 @@ impl Sentence<'_> {
         if opened && items[start].is(Class::PRONOUN) {
             return Some(Second { at: start, opened, verb: self.finite_after(start) });
         }
-        let subject = phrase::end_after(items, start, hi)?;
-        let own = self.subject_at(start, hi);
+        let points = usize::from(self.points_to(start));
+        let subject = phrase::end_after(items, start + points, hi)?;
+        let own = self.subject_at(start + points, hi);
         // and her book, which runs long, is dull: a clause, whether its verb is known or not
         let set_off = items.get(subject).is_some_and(|c| subject + 1 < hi && c.kind == ItemKind::Comma)
             && items[subject + 1].is(Class::RELATIVE | Class::BESIDE)
@@ -163,9 +179,16 @@ impl Sentence<'_> {
     }
 
     /// The first finite verb among the items from `from` on, within the sentence.
-    pub(super) fn finite_after(&self, from: usize) -> Option<usize> {
+    pub(in crate::attribution) fn finite_after(&self, from: usize) -> Option<usize> {
         (from..self.hi.min(from + FAR))
             .find(|&k| self.has_finite_verb(k, k + 1) && self.items[k].quote().is_none())
+    }
+
+    /// that day has gone: whether a "that" which points at the noun after it stands at `at`.
+    fn points_to(&self, at: usize) -> bool {
+        let noun = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.is_small());
+        let verb = Class::AUXILIARY | Class::VERB | Class::PRONOUN | Class::DETERMINER;
+        self.items[at].is(Class::THAT) && !self.opens_that(at) && noun.is_some_and(|n| !n.is(verb))
     }
 
     /// said it would be late, | and the board would wait: whether a second clause is what is said too: its verb stands in the form
@@ -173,12 +196,12 @@ impl Sentence<'_> {
     fn is_speakers(&self, at: usize, second: &Second) -> bool {
         let to_come = |v: usize| self.items[v].is(Class::MODAL) || self.means(v, Sense::MODAL_FORM);
         let before = |v: usize| self.means(v, Sense::EARLIER_YET);
+        // but that day has gone: no pronoun
+        let pronoun = self.items[second.at].is(Class::PRONOUN) && !self.points_to(second.at);
         // called it “late”, | and the board would wait; vowed to mend it, | and the board would wait
         let named = at > 0 && self.items[at - 1].is(Class::NAME) && !self.items[at - 1].is(Class::SAY);
         let named = named || self.items[at].is(Class::TO);
         !named && second.verb.is_some_and(to_come)
-            || !named
-                && !second.opened
-                && (second.verb.is_some_and(before) || self.items[second.at].is(Class::PRONOUN))
+            || !named && !second.opened && (second.verb.is_some_and(before) || pronoun)
     }
 }

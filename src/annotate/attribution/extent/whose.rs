@@ -2,7 +2,7 @@
 
 use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, Doubts, Form};
 
 impl Sentence<'_> {
@@ -80,11 +80,16 @@ impl Sentence<'_> {
         let Some(next) = items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
         let goes_on = next.is_small() && next.is(Class::AUXILIARY) && !next.is(Class::PRONOUN)
             || self.subject_at(quote + 1, self.hi).is_some() && !self.new_clause(quote + 1);
+        // that, thanks to
+        let owes = |k: usize| self.means(k, Sense::THANKS) && items[k + 1].is(Class::TO);
         items[at].is(Class::THAT)
             && quote > at + 1
             && goes_on
-            && !items[at + 1..quote].iter().any(verb)
-            && !self.syntax_clauses().iter().any(read)
+            && !(at + 1..quote).any(|k| verb(&items[k]) && !owes(k))
+            && !self
+                .syntax_clauses()
+                .iter()
+                .any(|c| read(c) && !(at + 1..quote).any(|k| items[k].from == c.verb && owes(k)))
     }
 
     /// When Hale said that Lee, | who came late, left / that while it rained, | she left: whether the comma at `comma` stands
@@ -114,6 +119,17 @@ impl Sentence<'_> {
         let quoted = quoted.is_some_and(|t| t.is_word() && !t.is_capitalised());
         let verb = quoted || verb.is_some_and(|v| v.is_small() && (past || known(v)));
         verb && !(that + 1..=mark).any(finite)
+    }
+
+    /// and that the log, which is long, | had been lost: whether the comma at `comma` closes a relative clause that stands before the verb of the
+    /// clause that a "that" opened, in content that begins at `at`.
+    pub(super) fn closes_relative(&self, at: usize, comma: usize) -> bool {
+        let mark = |k: &usize| self.items[*k].kind == ItemKind::Comma;
+        let open = (at + 1..comma).rev().find(mark);
+        open.is_some_and(|o| {
+            let relative = &self.items[o + 1];
+            relative.is(Class::RELATIVE) && !relative.is(Class::THAT) && self.verb_follows_relative(at, o)
+        })
     }
 
     /// Whether the clause before the mark at `mark` goes on after what the mark opens, within content that begins at `at`: said
@@ -146,11 +162,11 @@ impl Sentence<'_> {
     /// referring
     pub(super) fn begins_outside(&self, at: usize, token: u32) -> bool {
         let clauses = self.syntax_clauses();
-        let begins = syntax::first_from(clauses, token);
-        let participle =
-            clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
+        let opens =
+            |c: &syntax::Clause| (c.first == token || c.verb == token) && c.kind == ClauseKind::Participle;
+        let Some(begins) = clauses.iter().position(opens) else { return false };
         let of = syntax::clause_at(clauses, self.items[at].from);
-        participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
+        of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
     }
 
     /// that there was smoke, | but understood why: whether a verb that a conjunction at a token joins to a clause that begins with

@@ -225,7 +225,8 @@ impl Sentence<'_> {
             let i = &self.items[k];
             i.kind == ItemKind::Number || i.is(Class::ADVERB | Class::DETERMINER)
         };
-        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| self.items[k].is(Class::TIME));
+        let unit = |i: &Item| i.is(Class::TIME) || i.word.scene().any(Scene::DAY);
+        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| unit(&self.items[k]));
         let Some(unit) = unit.filter(|&u| (at..u).all(counts) && self.items[u].is_small()) else {
             return false;
         };
@@ -240,15 +241,6 @@ impl Sentence<'_> {
         let end = self.hi;
         let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO | Class::OF));
         to && self.means(at, Sense::REGARDS)
-    }
-
-    /// that it is “late” | in light of the vote / despite the vote: whether the words after the quotation at `quote`, which no comma
-    /// ends, tell of what the writer holds it against, in content that begins at `at`.
-    pub(super) fn is_held_against(&self, at: usize, quote: usize) -> bool {
-        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.hi && n.is_small());
-        let writer =
-            |n: &Item| n.means(Sense::CONCEDES) || n.means(Sense::IN) && self.tells_what_about(quote + 2);
-        next.is_some_and(writer) && self.is_taken(at) && !self.waits_at(at, quote)
     }
 
     /// said it was late, | while the board also spoke up: whether the clause that opens at `at`, after content that begins at `start`,
@@ -302,7 +294,12 @@ impl Sentence<'_> {
             Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
         let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text_of(at + 1).ends_with('s'));
         let points = one && verb.is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB));
-        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points
+        // that was why, that's why
+        let subject = noun.is_some_and(|n| {
+            n.kind == ItemKind::Possessive
+                || n.is_small() && n.is(Class::AUXILIARY) && !n.is(Class::PRONOUN | Class::EXISTENTIAL)
+        });
+        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points && !subject
     }
 
     /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
@@ -346,8 +343,10 @@ impl Sentence<'_> {
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
     pub(in crate::attribution) fn gives_occasion(&self, quote: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < self.hi) else { return false };
-        // called her “a fraud” Monday
-        if next.is_capitalised() && next.is(Class::TIME) {
+        // called her “a fraud” Monday, on Monday
+        let on = usize::from(next.means(Sense::ON));
+        let day = self.items.get(quote + 1 + on).filter(|_| quote + 1 + on < self.hi);
+        if day.is_some_and(|d| d.is_capitalised() && d.is(Class::TIME)) {
             return true;
         }
         if !next.is_small() {
@@ -422,12 +421,19 @@ impl Sentence<'_> {
         let items = self.items;
         let far = self.hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
-        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
+        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP | Sense::VIEW);
+        // a view not shared by the board
+        let shared = |k: usize| {
+            let not = usize::from(items.get(k).is_some_and(|i| i.is(Class::NEGATION)));
+            let by = items.get(k + not + 1).is_some_and(|i| k + not + 1 < self.hi && i.means(Sense::BY));
+            by && self.text_of(k + not).ends_with("ed")
+        };
         let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
             items.get(noun + 1).filter(|_| noun + 1 < self.hi).is_some_and(|n| {
                 n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER)
                     || n.is_capitalised()
+                    || shared(noun + 1)
                     || n.means(Sense::AT)
             })
         };

@@ -3,7 +3,7 @@
 
 use super::{APPOSITION, DEPTH, PHRASE, bounds, bounds_in_small, verb_like};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sort};
 
 /// Where the noun phrase that ends before `end` begins; not before `lo`.
 pub(crate) fn begin_before(items: &[Item], lo: usize, end: usize) -> Option<usize> {
@@ -144,8 +144,20 @@ fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usi
 /// no phrase of its own.
 fn begin_of_pair(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usize> {
     let start = begin(items, lo, i - 1, depth - 1)?;
+    // rowers and pilots: people of two kinds
+    let many = |k: usize| {
+        let sort = items[k].word.sort();
+        items[k].is_small() && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE)
+    };
     let is_own = items[start].is_capitalised()
         || items[start].is(Class::DETERMINER)
+        || many(i - 2)
+            && items[i..]
+                .iter()
+                .take_while(|n| n.is_small())
+                .take(PHRASE)
+                .enumerate()
+                .any(|(k, _)| many(i + k))
         || (start > lo && items[start - 1].quote().is_some());
     (is_own && begins_clause(items, lo, start)).then_some(start)
 }

@@ -3,7 +3,7 @@
 use super::before::{before_bracket, begin_before, begins_clause};
 use super::{APPOSITION, Phrase};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// The subject that ends before `end`, the verb group's first item; not before `lo`.
 pub(crate) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
@@ -26,6 +26,9 @@ pub(crate) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Ph
         ItemKind::Word if last.is(Class::RELATIVE) => Some(Phrase { start: end - 1, end, outer: end }),
         ItemKind::Word | ItemKind::Number | ItemKind::Possessive => {
             let start = begin_before(items, lo, end)?;
+            if let Some(noun) = before_that(items, lo, start, end) {
+                return Some(noun);
+            }
             if !begins_clause(items, lo, start)
                 && let Some(phrase) = before_relative(items, lo, start, end)
             {
@@ -51,6 +54,23 @@ fn is_governed(items: &[Item], lo: usize, start: usize) -> bool {
     })
 }
 
+/// The board that fired Lee said: the noun before "that", where a verb that no table has looks like a part of the phrase from `start`
+/// to `end`.
+fn before_that(items: &[Item], lo: usize, start: usize, end: usize) -> Option<Phrase> {
+    // "fired" says something with "back" alone
+    let fired = start > lo && items[start - 1].is_small() && items[start - 1].is(Class::PARTICLE);
+    let at = start - usize::from(fired);
+    let that = at.checked_sub(1).filter(|&t| t > lo && items[t].is(Class::THAT))?;
+    let (noun, verb) = (&items[that - 1], &items[at]);
+    let plain = noun.is_small() && !noun.is(Class::SAYING | Class::CUE | Class::SMALL);
+    let object = items[at + 1..end].first().is_some_and(Item::is_capitalised);
+    if !(plain && object && verb.is_small() && (fired || verb.class == Class::NONE)) {
+        return None;
+    }
+    let begin = begin_before(items, lo, that)?;
+    begins_clause(items, lo, begin).then_some(Phrase { start: begin, end: that, outer: end })
+}
+
 /// An official who spoke to the paper said: the noun before "who". After a comma, which another should close, only
 /// over a verb of the relative clause's own: Lee, whose work critics said was bad, left.
 fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Option<Phrase> {
@@ -61,18 +81,20 @@ fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Optio
     let from = (from..start).rev().find(|&i| mark(&items[i])).map_or(from, |i| i + 1);
     let who = (from..start).rev().find(|&i| items[i].is(Class::RELATIVE) && !items[i].is(Class::THAT))?;
     let comma = who > lo && items[who - 1].kind == ItemKind::Comma;
-    let verb = |i: &Item| {
-        i.is_small() && i.is(Class::AUXILIARY | Class::VERB) || i.is(Class::CUE) && i.is(Class::PAST)
-    };
     // who the mayor said was late: the mayor
     let own = who + 1 == start
         && (items[start].is_capitalised() || items[start].is(Class::DETERMINER | Class::PRONOUN));
-    if own || comma && !items[who + 1..start].iter().any(verb) {
+    if own || comma && !items[who + 1..start].iter().any(is_finite) {
         return None;
     }
     let noun = who - usize::from(comma);
     let begin = begin_before(items, lo, noun)?;
     begins_clause(items, lo, begin).then_some(Phrase { start: begin, end: noun, outer: end })
+}
+
+/// Whether a word is surely a verb.
+fn is_finite(i: &Item) -> bool {
+    i.is_small() && i.is(Class::AUXILIARY | Class::VERB) || i.is(Class::CUE) && i.is(Class::PAST)
 }
 
 /// on Tuesday, last week, in March: what stands between a subject and its verb.
@@ -130,6 +152,15 @@ fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
         let first = &items[i + 1];
         if i + 1 >= close || first.is(Class::CONJUNCTION | Class::PRONOUN) || i == lo {
             continue;
+        }
+        // the firm, whose chief, Ann Lee, said: the chief
+        if first.means(Sense::WHOSE)
+            && let Some(comma) = (i + 2..close).find(|&k| items[k].kind == kind)
+            && comma + 1 < close
+            && items[comma + 1..close].iter().all(Item::is_capitalised)
+            && !items[i + 2..comma].iter().any(is_finite)
+        {
+            return Some(Phrase { start: i + 2, end: comma, outer: end });
         }
         let noun_end = before_bracket(items, lo, i);
         let Some(start) = begin_before(items, lo, noun_end) else { continue };

@@ -37,6 +37,24 @@ impl Sentence<'_> {
         self.opening_of_clause(start, stop).is_some_and(|k| k > start)
     }
 
+    /// In May, after the firm asked, crews volunteered, some of them at once: whether items `start..stop` tell when, twice over, and no
+    /// clause goes on after the comma at `end`.
+    pub(super) fn is_timed_alone(&self, (start, stop): (usize, usize), end: usize) -> bool {
+        let goes_on = || end + 1 < self.hi && self.subject_at(end + 1, self.hi).is_some();
+        self.is_timed_twice(start, stop) && !goes_on()
+    }
+
+    /// In May, after it rained, | crews left: whether items `start..stop` tell when by a phrase, and again by a clause.
+    fn is_timed_twice(&self, start: usize, stop: usize) -> bool {
+        let when = |i: usize| {
+            let next = &self.items[i + 1];
+            next.is(Class::TEMPORAL | Class::SUBORDINATOR) && !next.is(Class::EXISTENTIAL)
+        };
+        let comma = (start..stop).find(|&i| self.items[i].kind == ItemKind::Comma);
+        let phrase = self.items[start].is(Class::PREPOSITION | Class::TIME);
+        comma.is_some_and(|comma| phrase && when(comma) && !self.has_finite_verb(start, comma))
+    }
+
     /// When the vote was called, | Hale protested: whether items `start..stop` are one clause that tells when or why.
     pub(in crate::attribution) fn is_clause_alone(&self, start: usize, stop: usize) -> bool {
         let Some(opens) = self.opening_of_clause(start, stop) else { return false };

@@ -5,9 +5,9 @@ use crate::attribution::claims::Claims;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
-use crate::attribution::{MIXED_WORDS, Sentence, phrase};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase, verb_group};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{self, ClauseKind, Doubts};
+use crate::syntax::{self, ClauseKind, Doubts, Form};
 
 impl Sentence<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
@@ -34,11 +34,44 @@ impl Sentence<'_> {
             .map_or(0, |c| self.items.partition_point(|i| i.span.start < c.start));
         // It is “late,” Lee said, but the board met.
         let quoted = (start..comma).any(|k| self.items[k].quote().is_some());
-        if self.items[comma].kind != ItemKind::Comma || !small || quoted && self.rest_is_writers(start, comma)
+        if self.items[comma].kind != ItemKind::Comma
+            || !small
+            || self.is_remark_on_whole(comma + 1)
+            || quoted && self.rest_is_writers(start, comma)
         {
             return;
         }
         self.add_rest(claims, index, comma + 1);
+    }
+
+    /// The pier has a chair, | whom clerks, Lee said, praise: where a relative clause begins that items `start..stop` end with, cut before its verb by
+    /// a tag, which ends before item `end`.
+    pub(in crate::attribution) fn relative_around(
+        &self,
+        start: usize,
+        stop: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let items = self.items;
+        let relative = |i: &Item| i.is_small() && i.is(Class::RELATIVE) && !i.is(Class::THAT);
+        let at = (start + 1..stop).rev().find(|&k| relative(&items[k]))?;
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash);
+        let cut = at + 1 < stop && !items[at..stop].iter().any(mark) && !self.has_finite_verb(at + 1, stop);
+        let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
+        let verb = (end + 1..self.hi).find(|k| !adverb(k)).filter(|_| self.is_comma(end))?;
+        let goes_on = items[verb].is_small()
+            && (self.has_finite_verb(verb, verb + 1) || self.text_of(verb).ends_with('s'));
+        (cut && goes_on && self.has_finite_verb(start, at)).then_some(at)
+    }
+
+    /// It will be free, Lee said, | a plan that few share: whether a noun with a clause of its own stands at `at`, after a tag, and no more.
+    fn is_remark_on_whole(&self, at: usize) -> bool {
+        /// The most words before that clause.
+        const NEAR: usize = 6;
+        let far = self.hi.min(at + NEAR);
+        let clause = (at + 2..far).find(|&k| self.items[k].is(Class::THAT | Class::RELATIVE));
+        self.means(at, Sense::INDEFINITE)
+            && clause.is_some_and(|k| self.items[k].is_small() && !self.has_finite_verb(at, k))
     }
 
     /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
@@ -152,7 +185,12 @@ impl Sentence<'_> {
     }
 
     /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
-    pub(in crate::attribution) fn after_semicolon(&self, claims: &Claims, end: usize) -> Option<usize> {
+    pub(in crate::attribution) fn after_semicolon(
+        &self,
+        claims: &Claims,
+        verb: usize,
+        end: usize,
+    ) -> Option<usize> {
         let close = self.mark_of_tag(end, ItemKind::Semicolon)?;
         let from = close + 1;
         // she would not give a name: what she does
@@ -163,7 +201,13 @@ impl Sentence<'_> {
         let next = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(self.hi);
         let free = (from..next)
             .all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| claims.owner[q].is_none()));
-        (free && self.has_finite_verb(from, next)).then_some(from)
+        // It is late, Lee says; | in May it rained: the tag's tense is that of what is said
+        let past = |k: usize| {
+            let token = self.items[k].from;
+            self.syntax_clauses().iter().any(|c| c.verb == token && c.form == Form::Past)
+        };
+        let told = !self.items[verb].is(Class::PAST) && self.finite_after(from).is_some_and(past);
+        (free && !told && self.has_finite_verb(from, next)).then_some(from)
     }
 
     /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
@@ -243,6 +287,9 @@ impl Sentence<'_> {
             claims.out[index].kind = Kind::Mixed;
         }
         self.own_within(claims, from, end, index);
+        if let Some(next) = self.after_own_tag(end, claims.out[index].source) {
+            self.add_rest(claims, index, next);
+        }
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
@@ -252,8 +299,13 @@ impl Sentence<'_> {
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
+        // and no loss was reported: by nobody
+        let passive = |c: &syntax::Clause| {
+            let verb = (at..self.hi).find(|&k| self.items[k].from == c.verb);
+            verb.is_some_and(|v| verb_group::of(self.items, at, v).passive && !self.means(v, Sense::SUPPOSED))
+        };
         let speaks = match own {
-            Some(c) => self.text.tokens[c.verb as usize].is(speech),
+            Some(c) => self.text.tokens[c.verb as usize].is(speech) && !passive(c),
             None => self.items[at + 1..self.hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)

@@ -15,7 +15,10 @@ pub(super) fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class)
         return Right::Nothing { at: comma };
     }
     let first = &items[next];
-    if !first.is(Class::PREPOSITION | Class::ADVERB | Class::ING | Class::SUBORDINATOR) {
+    // told the board, held in Lund, that
+    let participle = class.any(Class::TELL) && first.is(Class::PAST_OR_PARTICIPLE) && first.is_small();
+    let adjunct = Class::PREPOSITION | Class::ADVERB | Class::ING | Class::SUBORDINATOR;
+    if !participle && !first.is(adjunct) {
         return Right::Nothing { at: comma };
     }
     let far = hi.min(comma + ADJUNCT / 2);
@@ -35,6 +38,19 @@ pub(super) fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class)
         }
         _ => Right::Nothing { at: comma },
     }
+}
+
+/// said - and few doubted it - that / said (twice) that: one past what two marks set off between the verb and the words that are said.
+pub(super) fn skip_aside(items: &[Item], at: usize, hi: usize) -> usize {
+    let Some(open) = items.get(at).filter(|_| at < hi) else { return at };
+    if !matches!(open.kind, ItemKind::Dash | ItemKind::Bracket) {
+        return at;
+    }
+    let far = hi.min(at + ADJUNCT);
+    let ends = |i: &Item| i.kind == open.kind || matches!(i.kind, ItemKind::Stop | ItemKind::Quote(_));
+    let Some(close) = (at + 1..far).find(|&k| ends(&items[k])) else { return at };
+    let that = items.get(close + 1).is_some_and(|t| close + 1 < hi && t.is(Class::THAT) && t.is_small());
+    if items[close].kind == open.kind && that { close + 1 } else { at }
 }
 
 /// A long adjunct before a quotation or a "that": said in remarks prepared for ... that / : “Q”

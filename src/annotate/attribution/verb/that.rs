@@ -97,7 +97,10 @@ fn last_preposition(items: &[Item], first: usize, at: usize) -> usize {
 
 /// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
 pub(super) fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
-    let noun = !items[that - 1].is(Class::TIME) && items[that - 1].kind != ItemKind::Number;
+    // said Monday that was late; but "a rant of 15 minutes that was late"
+    let before = &items[that - 1];
+    let measure = before.is_small() && before.span.of(text).ends_with('s');
+    let noun = (!before.is(Class::TIME) || measure) && before.kind != ItemKind::Number;
     noun && items.get(that + 1).is_some_and(|next| {
         // estimates that show: no noun shows
         let plural = items[that - 1].span.of(text).ends_with('s')

@@ -413,6 +413,8 @@ set! {
     REACTS,
     /// It tells what came of a deed: leaving, killing.
     RESULTS,
+    /// What research comes out as, which a text calls by several such nouns: report, study.
+    RESEARCHED,
     /// With "in" and "to" it brings what is spoken of: regard, reference.
     REGARDS,
     /// What somebody says is given in it: in evidence, in response.
@@ -431,4 +433,44 @@ set! {
     REPLIES,
     /// By it the text tells a name that somebody gave: called, introduced, name.
     GIVES_NAME,
+    /// By it somebody who has spoken goes or falls silent, if where to: walked out, sat down, left.
+    DEPARTS,
+    /// Away from where somebody spoke: out, off, left.
+    AWAY,
+    /// What somebody would not be who would say no more: drawn.
+    DRAWN_OUT,
+    /// thanks, as in "thanks to"
+    THANKS,
+    /// By it one sees or hears how something was said: voice, shrug.
+    MANNER,
+    /// What those felt who heard it: dismay, delight.
+    FELT,
+    /// With "not" it says that something isn't known: clear, known.
+    SETTLED,
+    /// It says so without "not": unclear, uncertain.
+    UNSETTLED,
+    /// It stands before the name of a storm, which is nobody's, as written: Hurricane, Typhoon.
+    STORM,
+    /// A name that is written with an exclamation mark, as written: Yahoo.
+    EXCLAIMS,
+    /// What is said so is not so: false, untrue.
+    FALSE,
+    /// An invented tale, in which nobody real speaks: novel, opera.
+    FICTION,
+    /// By it somebody takes in what another says: heard, overheard.
+    LISTENS,
+    /// How often, after a number: times.
+    OFTEN,
+    /// A common noun that may stand before an office: property developer, factory owner.
+    COMMON,
+    /// A rank that another word makes higher or lower, as written: Insp, Supt.
+    RANKED,
+    /// It is said of a monarch, with "his" or "her": Majesty.
+    ROYAL,
+    /// A title of nobility, which has a place after it: countess.
+    NOBLE,
+    /// Without its body it says nothing of what somebody is: member, chief.
+    OF_BODY,
+    /// Kin, or a form of address before whoever goes by it: brother, aunt.
+    KIN_OR_STYLE,
 }

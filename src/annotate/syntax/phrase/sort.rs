@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
         };
         if let Some(name) = row.filter(|name| !name.is_office()) {
             phrase.name = (name.name, name.core);
-            let title = tokens.title_before_run(name.start(), name.name as usize).max(first);
+            let start = tokens.after_origin(name.start(), name.name as usize + 1);
+            let title = tokens.title_before_run(start, name.name as usize).max(first);
             phrase.title = (title as u32, name.name);
         } else if tokens.sort(head).any(Sort::TITLE) {
             let from = if tokens.all[first].is(Class::DETERMINER) { first + 1 } else { first };
@@ -110,7 +111,11 @@ impl Reader<'_, '_> {
             let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
             noun + 1 < name.core as usize && self.tokens.sort(noun).any(Sort::ORGANIZATION)
         };
-        if words > 1 && joined() {
+        // "Pell, Hale & Stone"
+        let firm = || (name.name..name.core).any(|k| self.tokens.text(k as usize) == "&");
+        if words > 1 && self.tokens.means(name.name as usize, Sense::STORM) {
+            PhraseSort::Event
+        } else if words > 1 && (joined() || firm()) {
             PhraseSort::Body
         } else if sort.any(Sort::OUTLET) {
             PhraseSort::Outlet

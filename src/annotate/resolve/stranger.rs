@@ -1,0 +1,174 @@
+//! Somebody new whom a sentence describes, and whom nothing in the text names: "A driver stopped. He said".
+
+use super::cast::{Appearance, Who};
+use super::focus::{Kin, Topic};
+use super::resolver::{Referent, Resolver};
+use super::topic::AFTER_NOUN;
+use crate::doubt::Doubts;
+use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
+use crate::registry::Pronouns;
+use crate::syntax::{FINITE, Phrase, PhraseMarks, PhraseSort};
+
+/// The words between an article and the noun it belongs to, at most.
+const PHRASE: usize = 6;
+
+/// How far after its subject a clause at a sentence's head may end.
+const CLAUSE: usize = 24;
+
+impl Resolver<'_, '_> {
+    /// Somebody whom a description at the head of the sentence or of a clause makes its subject: "The driver
+    /// was held", "On Monday, the mayor signed it".
+    pub(super) fn stranger(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
+        let tokens = self.scan.tokens;
+        if kin != Kin::Body && self.is_one_of_many(start) {
+            return Some(Topic::Stranger);
+        }
+        for k in start..until {
+            // "But the driver", "Whether the driver"
+            let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
+            let led = k == start + 1 && tokens[start].is(leads);
+            // "On the pier a clerk was waiting"
+            let first = || {
+                tokens[k].means_small(Sense::INDEFINITE)
+                    && (start..k).all(|b| {
+                        !tokens[b].is(FINITE | Class::VERB | Class::AUXILIARY) && !tokens[b].is_quoted()
+                    })
+                    && !(tokens[k - 1].is(Class::PREPOSITION | Class::OF | Class::TO))
+            };
+            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word() || first();
+            if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
+                continue;
+            }
+            let beside = k > start && self.is_comma(k - 1) && self.name_ends_at(k - 1);
+            let stop = (k + 1 + PHRASE).min(until);
+            let Some(head) = (k + 1..stop)
+                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                .filter(|&h| {
+                    let sort = self.scan.sort(h);
+                    let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
+                    let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
+                    (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
+                })
+                .last()
+            else {
+                continue;
+            };
+            // "Hart, the mayor, left": no other than Hart; but "after a talk with Hart, the mayor was asked"
+            let own_verb = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::AUXILIARY));
+            if beside && !(own_verb && self.is_object_at(k - 1)) {
+                continue;
+            }
+            // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
+            // president pick").
+            let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
+            let whole = self.scan.syntax.phrase_at(head).is_some_and(|p| p.last as usize == head + 1);
+            let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
+            if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
+                continue;
+            }
+            let noun = self.text(head).to_lowercase();
+            if kin == Kin::Body || beside {
+                return Some(Topic::Stranger);
+            }
+            let sex = super::scan::sex_of(sort_of(&noun));
+            if sex.is_some_and(|p| matches!(kin, Kin::Person(pronouns) if p != pronouns)) {
+                return Some(Topic::Nobody);
+            }
+            let the = self.means(k, Sense::THE);
+            let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
+            return Some(match holders[..] {
+                [one] if self.fits(Referent::Figure(one), kin) => {
+                    Topic::One(Referent::Figure(one), Doubts::NONE)
+                }
+                [_] => Topic::Nobody,
+                _ => Topic::Stranger,
+            });
+        }
+        None
+    }
+
+    /// "After Roe spoke, a driver rose": somebody whom a description makes the main clause's subject, after the clause of a name that
+    /// stands at the sentence's head.
+    pub(super) fn stranger_after(
+        &self,
+        named: &Appearance,
+        start: usize,
+        end: usize,
+        kin: Kin,
+    ) -> Option<Topic> {
+        let tokens = self.scan.tokens;
+        let opens = tokens[start].is(Class::TEMPORAL | Class::BESIDE | Class::SUBORDINATOR);
+        let leads = opens && !tokens[start].is(Class::CONJUNCTION) && self.governs(named);
+        let far = end.min(named.last as usize + CLAUSE);
+        let comma = (named.last as usize + 1..far).find(|&k| leads && self.is_comma(k))?;
+        let new = self.means(comma + 1, Sense::INDEFINITE);
+        self.stranger(comma + 1, end.min(comma + 1 + PHRASE), kin).filter(|_| new)
+    }
+
+    /// "The car was driven by Ruth Hart.": whether a sentence names somebody in full for the first time who most likely goes by the
+    /// pronoun.
+    pub(super) fn names_anew(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        // "By his count nobody will beat Hart": of him still
+        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let still = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.is_word() && token.means(own.or(Sense::POSSESSIVE)) && !token.is_quoted()
+        };
+        if (start..end).any(still) {
+            return false;
+        }
+        let new = |figure: u32| {
+            let figure = &self.cast.figures[figure as usize];
+            let goes_by = figure.likely_pronouns() == Some(pronouns);
+            goes_by && (start..end).contains(&(figure.first as usize)) && figure.name.contains(' ')
+        };
+        self.cast.within(start, end).iter().any(|a| !a.quoted && matches!(a.who, Who::One(f) if new(f)))
+    }
+
+    /// "One of the clerks stood there": whether a sentence opens with one of several people whom no name follows.
+    fn is_one_of_many(&self, start: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let one = self.means(start, Sense::ONE) && tokens.get(start + 1).is_some_and(|t| t.is(Class::OF));
+        let many = self.scan.syntax.phrase_at(start + 2).filter(|_| one);
+        many.is_some_and(|p| {
+            let end = p.last as usize;
+            let next = end + usize::from(self.is_comma(end));
+            p.sort == PhraseSort::Person
+                && p.marks.has(PhraseMarks::PLURAL)
+                && self.appearance_at(next).is_none()
+                && self.titled_at(next).is_none()
+        })
+    }
+
+    /// "A co-sponsor has withdrawn her support": whether a sentence that names nobody whom the pronoun fits has that pronoun,
+    /// and somebody new for its subject, whose it is.
+    pub(super) fn opens_with_stranger(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let own = match kin {
+            Kin::Person(Pronouns::He) => Sense::HE,
+            Kin::Person(_) => Sense::SHE,
+            Kin::Someone | Kin::Body => return false,
+        };
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        let opens = |p: &Phrase| {
+            let first = p.first as usize;
+            first == start || self.is_comma(first - 1) || self.scan.tokens[first - 1].is(Class::CONJUNCTION)
+        };
+        let mut within = phrases[from..].iter().take_while(|p| (p.last as usize) <= end);
+        let free = |p: &&Phrase| !p.marks.has(PhraseMarks::GOVERNED) && p.sort != PhraseSort::Time;
+        let Some(at) = within.position(|p| free(&p)) else { return false };
+        let subject = &phrases[from + at];
+        let new = opens(subject)
+            && subject.marks.has(PhraseMarks::INDEFINITE)
+            && !subject.marks.has(PhraseMarks::PLURAL)
+            && matches!(subject.sort, PhraseSort::Person | PhraseSort::Open)
+            && !subject.is_named()
+            && !self.scan.tokens[subject.head as usize].is_quoted();
+        let fits = |a: &Appearance| matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+        new && (self.scan.syntax.end_of_chain(from + at)..end).any(|k| {
+            let token = &self.scan.tokens[k];
+            token.means_small(own) && !token.is_quoted()
+        }) && !self.cast.within(start, end).iter().any(fits)
+    }
+}

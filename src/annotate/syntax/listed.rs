@@ -1,0 +1,78 @@
+//! Names that commas part: "the Ministry of Transport, Water and Housing", "Pell, Hale & Stone".
+
+use super::tokens::Tokens;
+use crate::lexicon::{Sense, Sort};
+use crate::token::Flags;
+
+/// The most words with capitals between two commas.
+const WORDS: usize = 3;
+
+/// The most parts of a name that commas part.
+const PARTS: usize = 6;
+
+impl Tokens<'_> {
+    /// How many tokens from a comma on belong to the name that began at `first`.
+    pub(super) fn listed(&self, first: usize, comma: usize) -> usize {
+        self.departments(first, comma).or_else(|| self.partners(first, comma)).map_or(0, |end| end - comma)
+    }
+
+    /// One past what an authority is for, from the first comma in it: "Ministry of Transport, Water and Housing".
+    fn departments(&self, first: usize, comma: usize) -> Option<usize> {
+        const OTHERS: Sort = Sort::TITLE
+            .or(Sort::HONORIFIC)
+            .or(Sort::PLACE)
+            .or(Sort::DEMONYM)
+            .or(Sort::ORGANIZATION)
+            .or(Sort::OUTLET);
+        let small = |k: &usize| self.means_small(*k, Sense::OF | Sense::FOR | Sense::ON);
+        let of = (first + 1..comma).rfind(small).filter(|&of| self.means(of - 1, Sense::AUTHORITY))?;
+        let end = self.end_of_list(comma)?;
+        let nobody = |k: usize| {
+            let sort = self.sort(k);
+            !self.is_given(k) && (!sort.any(OTHERS) || sort.any(Sort::FIELD))
+        };
+        let field = self.sort(end - 1).any(Sort::FIELD) || self.sort(comma - 1).any(Sort::FIELD);
+        (field && (of + 1..end).all(nobody)).then_some(end)
+    }
+
+    /// One past the partners of a firm, from the first comma between them: "Pell, Hale & Stone".
+    fn partners(&self, first: usize, comma: usize) -> Option<usize> {
+        if comma != first + 1 || !self.sort(first).is_plain() {
+            return None;
+        }
+        let end = self.end_of_list(comma)?;
+        // Where no sign joins the last two, a noun tells that it is a firm.
+        let firm = || first.checked_sub(1).is_some_and(|k| self.means_small(k, Sense::ANY_BODY));
+        let sign = (comma..end).any(|k| self.text(k) == "&");
+        let plain = |k: usize| !self.is_capital(k) || self.sort(k).is_plain() && (sign || !self.is_given(k));
+        ((sign || firm()) && (first..end).all(plain)).then_some(end)
+    }
+
+    /// One past a list of words with capitals that goes on at a comma and is closed by "and" or its sign.
+    fn end_of_list(&self, comma: usize) -> Option<usize> {
+        let mut at = comma;
+        for _ in 0..PARTS {
+            let from = at + usize::from(self.is_comma(at));
+            let last = self.joins_last(from);
+            let from = from + usize::from(last);
+            let word = |k: &usize| self.is_capital(*k) && !self.all[*k].flags.has(Flags::SENTENCE_START);
+            let end = from + (from..=from + WORDS).take_while(word).count();
+            if end == from || end - from > WORDS {
+                return None;
+            }
+            if last {
+                return Some(end);
+            }
+            if !self.is_comma(end) && !self.joins_last(end) {
+                return None;
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// "and" or its sign, before the last of a list.
+    fn joins_last(&self, at: usize) -> bool {
+        self.means_small(at, Sense::AND) || self.get(at).is_some_and(|_| self.text(at) == "&")
+    }
+}
