@@ -7,7 +7,6 @@ use ibid::annotate::{Attribution, Confidence, Settings, annotate};
 use ibid::span::Span;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// Words that two mentions may share without being of one source.
 const SMALL: &[&str] = &[
@@ -28,15 +27,6 @@ pub(crate) fn measure(articles: &str) -> Figures {
         measure_article(&serde_json::from_str(line).unwrap(), &mut figures);
     }
     figures
-}
-
-/// The table as it is kept: a line a frame.
-pub(crate) fn table(figures: &Figures) -> String {
-    let mut out = String::new();
-    for (name, (right, found)) in figures {
-        let _ = writeln!(out, "{name}\t{right}\t{found}");
-    }
-    out
 }
 
 fn measure_article(article: &Value, figures: &mut Figures) {

@@ -40,13 +40,22 @@ fn main() {
         Some("measure") => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
             let articles = fs::read_to_string(root.join("../shared/polnear/train.jsonl")).unwrap();
-            let table = measure::table(&measure::measure(&articles));
+            let table = table(&measure::measure(&articles));
             fs::write(root.join("src/annotate/attribution/measured.tsv"), table).unwrap();
         }
         _ => println!(
             "net record OUT [--articles FILE...] | net diff BEFORE AFTER [--certain] [--rule NAME] [--show N] | net measure"
         ),
     }
+}
+
+/// The figures as they are kept: a line a frame.
+fn table(figures: &measure::Figures) -> String {
+    let mut out = String::new();
+    for (name, (right, found)) in figures {
+        let _ = writeln!(out, "{name}\t{right}\t{found}");
+    }
+    out
 }
 
 fn after(given: &[String], name: &str) -> Option<String> {
