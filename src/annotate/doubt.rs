@@ -6,7 +6,7 @@ use std::ops::BitOr;
 
 /// Makes the doubts, and what is known of each.
 macro_rules! doubts {
-    ($($(#[$about:meta])* $name:ident $leaves:ident $reason:literal;)*) => {
+    ($($(#[$about:meta])* $name:ident leaves $leaves:ident $reason:literal;)*) => {
         /// A reason to be less than sure of a statement, or of who made it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
@@ -30,90 +30,87 @@ macro_rules! doubts {
                 self as u32 >= Self::Nobody as u32
             }
 
-            /// The most confidence that the doubt leaves.
-            const fn leaves(self) -> Confidence {
-                match self {
-                    $(Self::$name => $leaves,)*
-                }
-            }
         }
+
+        /// Those that leave no more than a guess.
+        const GUESSES: Doubts = Doubts(0 $(| match $leaves { Guess => 1 << Doubt::$name as u32, _ => 0 })*);
     };
 }
 
 doubts! {
     /// Nobody is named beside it.
-    NoSource Guess "nobody is named beside it";
+    NoSource leaves Guess "nobody is named beside it";
     /// A quotation that is a paragraph, before one name of somebody and an outlet: only several show that these are bylines.
-    LoneByline Guess "the line after it may be no byline";
+    LoneByline leaves Guess "the line after it may be no byline";
     /// “Q” - Dayton: one word, or few words quoted, may be a paper's or a place's.
-    HalfEpigraph Likely "what stands after the dash may be no speaker";
+    HalfEpigraph leaves Likely "what stands after the dash may be no speaker";
     /// The latest: “Q”: what stands before the colon may be no name.
-    HalfLabel Likely "what stands before the colon may be no speaker";
+    HalfLabel leaves Likely "what stands before the colon may be no speaker";
     /// said that it rained | - and poured: more of what follows may be the speaker's, or less of what was found.
-    OpenExtent Likely "where the speaker’s words end can’t be told";
+    OpenExtent leaves Likely "where the speaker’s words end can’t be told";
     /// So Lee is saying that it “never rained”?: the writer asks.
-    Asked Likely "the sentence asks whether it was said";
+    Asked leaves Likely "the sentence asks whether it was said";
     /// said that Lee, a clerk, | would “fall,” as Hale put it: no verb is left of the clause.
-    CutClause Likely "the clause has no verb of its own";
+    CutClause leaves Likely "the clause has no verb of its own";
     /// said nothing of it, but
-    SaysNothing Likely "the sentence also tells what was not said";
+    SaysNothing leaves Likely "the sentence also tells what was not said";
     /// Her clerk says it is close, | which it was in May, according to Lee: perhaps no more than what the comma adds is Lee's.
-    AddedToClaim Likely "perhaps only the words after the comma are the speaker’s";
+    AddedToClaim leaves Likely "perhaps only the words after the comma are the speaker’s";
     /// “Q,” Lee told the crowd, quoting Hale.
-    QuotesAnother Likely "the speaker quotes somebody else";
+    QuotesAnother leaves Likely "the speaker quotes somebody else";
     /// It can't be played “in a bubble,” as Lee suggests: perhaps the writer denies what Lee suggests.
-    DeniedByAs Likely "perhaps the writer denies what the speaker suggests";
+    DeniedByAs leaves Likely "perhaps the writer denies what the speaker suggests";
     /// What was taken for the verb is a noun of a title: "Harbor Board press secretary Jane Roe".
-    NoVerb Guess "the verb may be a noun of a title";
+    NoVerb leaves Guess "the verb may be a noun of a title";
 
     /// The text doesn't tell.
-    Nobody Likely "the text doesn’t tell who is meant";
+    Nobody leaves Likely "the text doesn’t tell who is meant";
     /// More than one person fits.
-    Several Likely "more than one person fits";
+    Several leaves Likely "more than one person fits";
     /// A word with a capital that may be no name, a surname that another has in full, or a name that has run together.
-    HalfNamed Likely "the name may be cut, or no name";
+    HalfNamed leaves Likely "the name may be cut, or no name";
     /// "the Californian": where somebody is from; or a name of nobody and nothing that the tables have.
-    NameOfNobody Likely "the name may be nobody’s";
+    NameOfNobody leaves Likely "the name may be nobody’s";
     /// "Norlandese said": one or several.
-    NoPlural Likely "it may be one person or several";
+    NoPlural leaves Likely "it may be one person or several";
     /// "A and B said": there may be others, or who is named is but the last of a list.
-    OthersInList Likely "others may have said it too";
+    OthersInList leaves Likely "others may have said it too";
     /// One of a list is nobody whom the text names.
-    UnknownInList Likely "one of the list isn’t known";
+    UnknownInList leaves Likely "one of the list isn’t known";
     /// "A and B, who": perhaps both.
-    BothInList Likely "perhaps both of the list are meant";
+    BothInList leaves Likely "perhaps both of the list are meant";
     /// The sentence before is about somebody else as well, or asks, or its subject may be no such person.
-    OtherTopic Likely "the sentence before is about somebody else too";
+    OtherTopic leaves Likely "the sentence before is about somebody else too";
     /// Two have spoken in the sentence before.
-    TwoSpeakers Likely "two have spoken in the sentence before";
+    TwoSpeakers leaves Likely "two have spoken in the sentence before";
     /// Of several namesakes, or after a comma: most likely the one.
-    LikelyTopic Likely "somebody else of the sentence before may be meant";
+    LikelyTopic leaves Likely "somebody else of the sentence before may be meant";
     /// "Hart asked whether Roe": who answers does not stand right there.
-    NotAtOnce Likely "who answers does not stand right there";
+    NotAtOnce leaves Likely "who answers does not stand right there";
     /// Whose pronoun it is in the clause before: another could be meant, or goes by it more often.
-    OtherPerson Likely "another person may be meant";
+    OtherPerson leaves Likely "another person may be meant";
     /// Somebody has been named since the unnamed one spoke.
-    NamedSince Likely "somebody has been named since";
+    NamedSince leaves Likely "somebody has been named since";
     /// A thing that a doubtful frame makes speak: "one problem".
-    SpeakingThing Likely "it is a thing that speaks";
+    SpeakingThing leaves Likely "it is a thing that speaks";
     /// "the mayor": another holder may be meant, or one far off.
-    OtherHolder Likely "another holder of the office may be meant";
+    OtherHolder leaves Likely "another holder of the office may be meant";
     /// "the president", after "a president" and "President Roe"; "the clerk", after "a clerk and another person".
-    OneOfTwo Likely "two people fit";
+    OneOfTwo leaves Likely "two people fit";
     /// The mention has been cut, or the text names whom it means.
-    PerhapsNamed Likely "the brief may name this speaker";
+    PerhapsNamed leaves Likely "the brief may name this speaker";
     /// "his aides": whose they are, a note can't say.
-    UnknownOwner Likely "whose they are isn’t clear";
+    UnknownOwner leaves Likely "whose they are isn’t clear";
     /// "a day after the storm said": a time, and nobody.
-    Time Likely "it may be a time, and nobody";
+    Time leaves Likely "it may be a time, and nobody";
     /// "the site", "the agency": any may be meant.
-    Vague Likely "any of its kind may be meant";
+    Vague leaves Likely "any of its kind may be meant";
     /// "the board", for a body of another noun.
-    OtherBody Likely "another body may be meant";
+    OtherBody leaves Likely "another body may be meant";
     /// The report may be another outlet's than that named last.
-    OtherOutlet Likely "another outlet may be meant";
+    OtherOutlet leaves Likely "another outlet may be meant";
     /// "the report said": which one, the text doesn't say in so many words.
-    WhichDocument Likely "which document it is, the text doesn’t say";
+    WhichDocument leaves Likely "which document it is, the text doesn’t say";
 }
 
 /// All that a statement is in doubt about.
@@ -153,7 +150,7 @@ impl Doubts {
 
     /// Those that are not about the speaker.
     pub(crate) fn about_statement(self) -> Self {
-        self.iter().filter(|doubt| !doubt.is_about_speaker()).fold(Self::NONE, Self::with)
+        Self(self.0 & ((1 << Doubt::Nobody as u32) - 1))
     }
 
     /// These and one more.
@@ -174,7 +171,11 @@ impl Doubts {
 
     /// The most confidence that all of them leave.
     pub(crate) fn leave(self) -> Confidence {
-        self.iter().map(Doubt::leaves).min().unwrap_or(Certain)
+        match self {
+            Self::NONE => Certain,
+            Self(doubts) if doubts & GUESSES.0 == 0 => Likely,
+            _ => Guess,
+        }
     }
 }
 

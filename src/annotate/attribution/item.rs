@@ -137,11 +137,12 @@ fn join_names(text: Text<'_>, (from, to): (usize, usize), items: &mut [Item]) {
     const FEWEST: u32 = 5;
     let names = &text.syntax.names;
     let first = names.partition_point(|n| (n.first as usize) < from);
-    for name in names[first..].iter().take_while(|n| (n.first as usize) < to) {
+    let own = names[first..].iter().take_while(|n| (n.first as usize) < to);
+    for name in own.filter(|n| n.core - n.first >= FEWEST) {
         let at = items.partition_point(|i| i.from < name.first);
         let inner = items[at..].partition_point(|i| i.from < name.core);
         let row = &mut items[at..at + inner];
-        if name.core - name.first < FEWEST || !row.iter().any(|i| i.kind == ItemKind::Comma) {
+        if !row.iter().any(|i| i.kind == ItemKind::Comma) {
             continue;
         }
         for item in

@@ -56,9 +56,6 @@ impl Reader<'_> {
             return opener.occasion.clone();
         }
         let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
-        if self.hears_another(last, start) {
-            return None;
-        }
         // "Roe played a clip of Hart telling the crowd that it leaks. Roe added": the crowd did not hear it of Roe.
         let telling = last
             .cue
@@ -89,7 +86,8 @@ impl Reader<'_> {
             .is_some_and(|k| self.is(k, Scene::TWEETS | Scene::WRITES))
             || last.occasion.as_ref().is_some_and(is_page);
         let reach = if also && written { there } else { there + 1 };
-        (here == there || adds && here <= reach).then(|| last.occasion.clone()).flatten()
+        let shared = last.occasion.as_ref().filter(|_| here == there || adds && here <= reach)?;
+        (!self.hears_another(last, start)).then(|| shared.clone())
     }
 
     /// True if the sentence of a statement opens with an occasion: "Speaking to reporters on Monday, Hart said".

@@ -8,7 +8,7 @@ use crate::spelling::words;
 use crate::syntax::Tokens;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
-use crate::{Attribution, Speaker};
+use crate::{Attribution, Kind, Speaker};
 
 /// How many words, quoted twice, are no chance, nor a saying that two share.
 const ENOUGH: usize = 4;
@@ -18,12 +18,14 @@ pub(super) fn adopt(text: &Tokens<'_>, attributions: &mut [Attribution]) {
     for i in 0..attributions.len() {
         let a = &attributions[i];
         let Speaker::Described { role, .. } = &a.speaker else { continue };
-        if !a.is_certain_but_for_speaker() || !stands_in_opening(text, a) {
+        if a.kind == Kind::Reported || !a.is_certain_but_for_speaker() || !stands_in_opening(text, a) {
             continue;
         }
         let Some(role) = role else { continue };
         let quoted = quoted_words(text, a);
-        let said_by = |b: &&Attribution| b.is_certain() && repeats(&quoted, &quoted_words(text, b));
+        let said_by = |b: &&Attribution| {
+            b.kind != Kind::Reported && b.is_certain() && repeats(&quoted, &quoted_words(text, b))
+        };
         let Some(b) = attributions[i + 1..].iter().find(said_by) else { continue };
         if tells_of(text, a, &b.speaker) {
             continue;
