@@ -277,6 +277,8 @@ impl<'a> Scan<'a> {
         article: bool,
     ) {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
+        // "Father Roe", after "the Rev. Jon Roe"
+        let name = name + usize::from(self.is_style_of_known(cast, name, last));
         let kin = name > row.start() && self.sort(name - 1).any(Sort::KIN);
         let titled = name > row.start() && !kin || row.honorific().is_some();
         let role = self.role_beside(row, title);
@@ -294,7 +296,8 @@ impl<'a> Scan<'a> {
             return;
         }
         // "King Orin III": a title that belongs to the name.
-        let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
+        let own = if regnal { self.regnal_before(name) } else { 0 };
+        let whole = self.slice(name - own, end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
         let evident = role.is_some() || pronouns.is_some() || titled || self.aged(end);
         self.add_evidence(&mut cast.figures[figure as usize], role, pronouns, name);
@@ -310,10 +313,30 @@ impl<'a> Scan<'a> {
         cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
     }
 
+    /// True for a word that may be a form of address, before the surname of somebody whom the text has in full.
+    fn is_style_of_known(&self, cast: &Cast<'a>, name: usize, last: usize) -> bool {
+        last == name + 2
+            && self.tokens[name].means(Sense::STYLE_OF_SURNAME)
+            && self.tokens[name].is_capitalised()
+            && cast.of_surname(self.text(last - 1)).next().is_some()
+    }
+
     /// True for a name with a title before it that belongs to it: "Pope" of "Pope Orin".
     pub(super) fn has_regnal(&self, name: usize) -> bool {
-        name.checked_sub(1)
-            .is_some_and(|k| self.tokens[k].is_capitalised() && self.words.means(k, Sense::REGNAL))
+        self.regnal_before(name) > 0
+    }
+
+    /// How many words of a title that belongs to the name after it: "Pope" of "Pope Orin", "Mrs Justice" of "Mrs Justice
+    /// Roe".
+    pub(super) fn regnal_before(&self, name: usize) -> usize {
+        let means = |ahead: usize, sense: Sense| {
+            name.checked_sub(ahead).is_some_and(|k| self.words.is_capital(k) && self.words.means(k, sense))
+        };
+        let addressed = || {
+            let address = name.checked_sub(2).and_then(|k| self.honorific(k));
+            means(1, Sense::AFTER_ADDRESS) && address.is_some_and(str::is_empty)
+        };
+        if addressed() { 2 } else { usize::from(means(1, Sense::REGNAL)) }
     }
 
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".

@@ -5,7 +5,7 @@ use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::Name;
 use crate::titles::Sort;
-use crate::token::TokenKind;
+use crate::token::{Flags, TokenKind};
 
 impl<'a> Scan<'a> {
     /// "director of the center", after "the Tidal Science Center": the words before `last` that the body's name takes the place
@@ -46,7 +46,22 @@ impl<'a> Scan<'a> {
         let words = |n: &Name| self.slice(n.name as usize, n.core as usize);
         let mut found = before.iter().rev().take(STEPS).filter(own);
         let name = found.next()?;
-        found.all(|n| words(n) == words(name)).then_some(name)
+        (found.all(|n| words(n) == words(name)) && !self.may_be_half(name)).then_some(name)
+    }
+
+    /// "Tern and Delham Housing Trust": whether "and" joins a word to a body's name that may be its first half, or a body's
+    /// own name.
+    fn may_be_half(&self, name: &Name) -> bool {
+        let and = (name.first as usize).checked_sub(1).filter(|&k| self.words.means_small(k, Sense::AND));
+        let names = &self.syntax.names;
+        let before = and.and_then(|and| names.get(names.partition_point(|n| (n.end as usize) < and)));
+        before.is_some_and(|n| {
+            let first = n.start();
+            n.end == name.first - 1
+                && n.end as usize == first + 1
+                && self.sort(first).is_unknown()
+                && !self.tokens[first].flags.has(Flags::ALL_CAPS)
+        })
     }
 
     /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s"; or what it is,

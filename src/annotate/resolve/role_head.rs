@@ -55,7 +55,13 @@ impl Scan<'_> {
                 && (!self.sort(at + 1).any(Sort::TITLE.or(Sort::ORGANIZATION))
                     || self.words.means_small(at + 1, Sense::OPINES))
         };
-        if next.is_capitalised() && (!view() || self.words.is_given(at + 1))
+        // "Local MP", but "Labour MP"
+        let letters = next.flags.has(Flags::ALL_CAPS)
+            && self.sort(at + 1).any(Sort::TITLE)
+            && (sort_of(&small).any(Sort::MODIFIER) || sense_of(&small).any(Sense::COMMON))
+            && !sense_of(&small).any(Sense::EPITHET)
+            && !self.tokens[at].means(Sense::PARTY);
+        if next.is_capitalised() && !letters && (!view() || self.words.is_given(at + 1))
             || next.is(Class::SMALL)
             || self.tokens[at].flags.has(Flags::ALL_CAPS)
             || sort.any(NAMES) && !view() && !self.is_direction_of_body(at)
@@ -96,9 +102,11 @@ impl Scan<'_> {
         self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
     }
 
-    /// True for a rank that the word before it makes higher or lower: "Supt" of "Chief Supt Roe".
+    /// True for a rank that the word before it makes higher or lower, or is one with: "Supt" of "Chief Supt Roe", "Sgt." of
+    /// "Detective Sgt. Roe".
     pub(super) fn is_ranked(&self, at: usize) -> bool {
-        self.tokens[at].means(Sense::RANKED)
-            && at.checked_sub(1).is_some_and(|k| self.words.is_capital(k) && self.sort(k).any(Sort::RANK))
+        let Some(before) = at.checked_sub(1).filter(|&k| self.words.is_capital(k)) else { return false };
+        self.tokens[at].means(Sense::RANKED) && self.sort(before).any(Sort::RANK)
+            || self.words.means(before, Sense::OPENS_RANK)
     }
 }

@@ -26,7 +26,8 @@ impl<'a> Scan<'a> {
         let word = self.text(first);
         // "Ms van der Berg", "Pope Orin"
         if partial.titled && (partial.role.is_some() || partial.pronouns.is_some()) {
-            let from = if self.has_regnal(first) { first - 1 } else { self.words.particles_before(first) };
+            let regnal = self.regnal_before(first);
+            let from = if regnal > 0 { first - regnal } else { self.words.particles_before(first) };
             return Some(cast.person(self.slice(from, end), word, word, first as u32));
         }
         if partial.the {
@@ -337,7 +338,7 @@ impl<'a> Scan<'a> {
         let told_apart =
             partial.pronouns.is_some() && figure.pronouns.is_some() && partial.pronouns != figure.pronouns;
         // "Lord Vale": the title is a part of the name.
-        let own = before - usize::from(self.has_regnal(before));
+        let own = before - self.regnal_before(before);
         let alone = figure.entry.is_none() && figure.name == self.slice(own, before + 1);
         let addressed = |name: usize| self.is_addressed(name) || self.has_regnal(name);
         if !told_apart || !alone || !addressed(first) || !addressed(before) {

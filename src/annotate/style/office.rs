@@ -58,6 +58,10 @@ pub(crate) fn office(role: &str) -> String {
             out.push(' ');
         }
         let small = word.small || is_shouted(word.text);
+        if let Some((prefix, rest)) = former(word.text).filter(|_| !small) {
+            out.extend([&*in_small_letters(prefix), rest]);
+            continue;
+        }
         match () {
             () if small => out.push_str(&in_small_letters(word.text)),
             () if is_origin(word.text) => out.push_str(&capitalised(word.text)),
@@ -65,6 +69,13 @@ pub(crate) fn office(role: &str) -> String {
         }
     }
     out
+}
+
+/// "Ex-" with the capital of its place, and what somebody was: "Tern" of "Ex-Tern striker".
+fn former(word: &str) -> Option<(&str, &str)> {
+    let (prefix, rest) = word.split_at_checked(word.find('-')? + 1)?;
+    let capital = prefix.starts_with(char::is_uppercase);
+    (capital && sense_of(&in_small_letters(prefix)).any(Sense::PREFIX)).then_some((prefix, rest))
 }
 
 /// "norland-born": from where, in letters that are too small.

@@ -261,11 +261,30 @@ impl Tokens<'_> {
                 && (self.is_given(name + 1) || long || calling() && known())
                 && (shouted || noun || text.len() < 6 && plain() || calling() || known())
         };
+        let opens = || opens() || self.is_class_year(name) || self.is_shouted_epithet(name);
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
         }
         name = self.after_modifiers(name, last);
         (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// "Junior Jane Roe said": the year at school of whoever a full name is given of after it.
+    fn is_class_year(&self, at: usize) -> bool {
+        self.at_head(at) && self.means(at, Sense::CLASS_YEAR)
+    }
+
+    /// "FURIOUS Jane Roe has hit out": an adjective in capitals, as they open a story, before a name that has none.
+    fn is_shouted_epithet(&self, at: usize) -> bool {
+        /// A shorter word is no adjective for its ending.
+        const SHORTEST: usize = 5;
+        let shouted = |k: usize| self.all[k].flags.has(Flags::ALL_CAPS);
+        let text = self.text(at);
+        self.at_head(at)
+            && shouted(at)
+            && !shouted(at + 1)
+            && text.len() >= SHORTEST
+            && ["ED", "ING", "OUS", "FUL", "KEN", "NT", "VE"].iter().any(|end| text.ends_with(end))
     }
 
     /// "Developer Harborline Ltd": what a company is, with the capital of its place, in a text that has it in small letters.

@@ -32,6 +32,9 @@ impl Tokens<'_> {
         if (self.at_head(i) || self.means(i - 1, Sense::THE)) && self.opens_outlet(i) {
             return true;
         }
+        if self.is_letter_of_side(i) {
+            return true;
+        }
         if token.is(SMALL_OR_TIME) && !capitals {
             return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
         }
@@ -180,12 +183,28 @@ impl Tokens<'_> {
         if token.means(Sense::SURNAME_TIME) {
             return next.is_none_or(|t| t.kind != TokenKind::Number);
         }
+        if self.is_letter_of_side(at) {
+            return true;
+        }
         // "Liu He told"
         token.means(Sense::SURNAME_SMALL)
             && at - first <= 4
             && self.is_capital(at - 1)
             && before.is_plain()
             && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
+    }
+
+    /// "Norland A coach Jane Roe": the letter of a country's second side, and no article.
+    fn is_letter_of_side(&self, at: usize) -> bool {
+        let side = |k: usize| self.is_capital(k) && !self.all[k].is(Class::SMALL);
+        let token = &self.all[at];
+        token.span.len() == 1
+            && token.is(Class::DETERMINER)
+            && token.is_capitalised()
+            && !self.at_head(at)
+            && side(at - 1)
+            && self.get(at + 1).is_some_and(|t| t.is_word() && !t.is_capitalised())
+            && self.is_calling(at + 1)
     }
 
     /// "United We Dream", "March For Our Lives": nobody gives a small word its capital in mid-sentence but for a name.

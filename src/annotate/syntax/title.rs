@@ -1,8 +1,8 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
 use super::tokens::{FINITE, NO_NOUN, Tokens};
-use crate::lexicon::{Class, Sense, Sort, sort_of};
-use crate::spelling::capitalised;
+use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
+use crate::spelling::{capitalised, lowered};
 use crate::token::{Flags, Token, TokenKind};
 
 /// The longest title before a name, in tokens.
@@ -105,7 +105,10 @@ impl Tokens<'_> {
                 }
                 TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
                     let and = token.means(Sense::AND);
-                    let offices = and && (self.joins_offices(before) || self.joins_fields(before));
+                    let offices = and
+                        && (self.joins_offices(before)
+                            || self.joins_fields(before)
+                            || self.joins_former(before));
                     (self.is_chain(before) || offices, true)
                 }
                 TokenKind::Word
@@ -117,7 +120,9 @@ impl Tokens<'_> {
                 TokenKind::Word if self.is_show(before, i) => (true, true),
                 TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
-                TokenKind::Word if self.is_noun_before_office(before) => (true, true),
+                TokenKind::Word if self.is_noun_before_office(before) || self.is_works(before) => {
+                    (true, true)
+                }
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 // “Q,” quavered skipper Ann Lee
                 TokenKind::Word if self.is_tag_verb(before) => (false, false),
@@ -159,6 +164,18 @@ impl Tokens<'_> {
         verb && self.sort(at + 1).any(Sort::TITLE)
             && self.begins_phrase(at)
             && before.is_some_and(|t| !t.is(Class::TO) && !t.means(Sense::AND))
+    }
+
+    /// "public works director Jane Roe": a body's noun that is a verb as well, between an adjective and an office.
+    fn is_works(&self, at: usize) -> bool {
+        let body = self.all[at].is(Class::VERB) && self.sort(at).any(Sort::ORGANIZATION);
+        let leads = |k: usize| {
+            let small = lowered(self.text(k));
+            sort_of(&small).any(Sort::MODIFIER) || sense_of(&small).any(Sense::COMMON)
+        };
+        body && !self.is_capital(at)
+            && self.sort(at + 1).any(Sort::TITLE)
+            && at.checked_sub(1).is_some_and(leads)
     }
 
     /// True for the words of a show before what somebody is in it: "talk show" of "talk show host".
@@ -212,6 +229,17 @@ impl Tokens<'_> {
                 || self.all[k].kind == TokenKind::Possessive
         });
         !determined && !self.all[first].is(Class::DETERMINER) && !self.is_once(first)
+    }
+
+    /// "Ex-Tern and Delham striker Jane Roe": the "and" between the bodies of which somebody has been; but "ex-wife Jane Roe
+    /// and Delham striker".
+    fn joins_former(&self, at: usize) -> bool {
+        let former = |k: usize| {
+            let (prefix, body) = self.text(k).split_once('-').unwrap_or_default();
+            let known = !prefix.is_empty() && sense_of(&(lowered(prefix) + "-")).any(Sense::PREFIX);
+            known && body.starts_with(char::is_uppercase) && !self.sort(k).any(Sort::TITLE)
+        };
+        at > 0 && former(at - 1) && self.is_capital(at + 1) && !self.is_given(at + 1)
     }
 
     /// "homeland security and counterterrorism adviser": the "and" between what one office is for.

@@ -116,7 +116,14 @@ impl<'a> Tokens<'a> {
                 && !self.sort(i - 1).any(LEADS)
                 && !self.means(i - 1, Sense::QUALIFIER)
         };
-        self.sort(i).any(Sort::HONORIFIC) && !company()
+        // "Con Roe", but "Det Con Roe": a given name, unless a rank stands before it.
+        let given = || {
+            self.means(i, Sense::GIVEN_TITLE)
+                && self.means(i, Sense::RANKED)
+                && !self.text(i).ends_with('.')
+                && !(i > 0 && self.is_capital(i - 1) && self.sort(i - 1).any(Sort::HONORIFIC.or(Sort::RANK)))
+        };
+        self.sort(i).any(Sort::HONORIFIC) && !company() && !given()
     }
 
     #[inline]

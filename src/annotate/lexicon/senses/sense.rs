@@ -473,4 +473,12 @@ set! {
     OF_BODY,
     /// Kin, or a form of address before whoever goes by it: brother, aunt.
     KIN_OR_STYLE,
+    /// A form of address before a surname, besides a word for kin: Father Roe, Sister Roe.
+    STYLE_OF_SURNAME,
+    /// An office that is one with the rank written short after it: "Detective Sgt. Roe".
+    OPENS_RANK,
+    /// A year at school that opens a sentence before the name of whoever is in it, as written: Junior, Sophomore.
+    CLASS_YEAR,
+    /// A title that a form of address opens, and that belongs to the name with it, as written: "Mrs Justice Roe".
+    AFTER_ADDRESS,
 }
