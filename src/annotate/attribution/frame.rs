@@ -115,18 +115,15 @@ const fn figure(name: &str) -> (u32, u32) {
 /// more is wrong as a note than as a figure is at most as sure as its row says.
 const fn confidence(name: &str, assumed: &[Confidence], most: &[Confidence]) -> Confidence {
     let (right, found) = figure(name);
-    match assumed {
-        [assumed] => {
-            assert!(found < MEASURABLE, "the frame is no longer rare");
-            *assumed
-        }
-        _ => {
-            assert!(found >= MEASURABLE, "the frame is rare: its row must say how sure it is");
-            match ((right + 1) * 100 / (found + 2), most) {
-                (CERTAIN.., [] | [Certain]) => Certain,
-                (LIKELY.., [] | [Certain | Likely]) => Likely,
-                _ => Guess,
-            }
+    if let [assumed] = assumed {
+        assert!(found < MEASURABLE, "the frame is no longer rare");
+        *assumed
+    } else {
+        assert!(found >= MEASURABLE, "the frame is rare: its row must say how sure it is");
+        match ((right + 1) * 100 / (found + 2), most) {
+            (CERTAIN.., [] | [Certain]) => Certain,
+            (LIKELY.., [] | [Certain | Likely]) => Likely,
+            _ => Guess,
         }
     }
 }
