@@ -52,6 +52,8 @@ doubts! {
     Asked leaves Likely "the sentence asks whether it was said";
     /// said that Lee, a clerk, | would “fall,” as Hale put it: no verb is left of the clause.
     CutClause leaves Likely "the clause has no verb of its own";
+    /// Lee had been quoted as saying that P: as others have it, before what the text tells.
+    QuotedBefore leaves Likely "others had quoted it before";
     /// said nothing of it, but
     SaysNothing leaves Likely "the sentence also tells what was not said";
     /// Her clerk says it is close, | which it was in May, according to Lee: perhaps no more than what the comma adds is Lee's.

@@ -9,7 +9,7 @@ use super::phrase::{self, Phrase};
 use super::verb::Right;
 use super::{Clause, MIXED_WORDS, Sentence};
 use crate::doubt::Doubt;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
@@ -194,6 +194,9 @@ impl Sentence<'_> {
         if let Some(index) = index.filter(|_| silent) {
             claims.doubt(index, Doubt::SaysNothing);
         }
+        if let Some(index) = index.filter(|_| self.is_quoted_before(clause)) {
+            claims.doubt(index, Doubt::QuotedBefore);
+        }
         if let Some(index) = index.filter(|_| !that) {
             self.add_antecedent(claims, index, clause, start);
         }
@@ -320,9 +323,23 @@ impl Sentence<'_> {
         let pronoun = self.items.get(start + 1).is_some_and(|i| i.means(Sense::SUBJECT)) && end > start + 2;
         // continued that debate
         let done = self.items[verb].is(Class::TAKES_VERB);
-        (adjunct || hearer || cut && !pronoun || done || end <= start + 2)
+        (adjunct || hearer || cut && !pronoun || done || end <= start + 2 || self.points_at_noun(start, end))
             && !self.items[start + 1..end].iter().any(is_verb)
             && !has_verb()
+    }
+
+    /// granted that risk in a talk: whether the "that" at `start` points at a noun, and no word after it may be a verb.
+    fn points_at_noun(&self, start: usize, end: usize) -> bool {
+        let [_, noun, link, rest @ ..] = &self.items[start..end] else { return false };
+        let one = noun.is_small() && !noun.word.sort().any(Sort::PLURAL) && !noun.is(Class::PRONOUN);
+        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::DETERMINER | Class::TO);
+        let held = |k: usize| k == 0 || brings(&rest[k - 1]);
+        let may_do = |k: usize| {
+            let text = self.text_of(start + 3 + k);
+            rest[k].is_small()
+                && (text.ends_with("ed") || text.ends_with('s') && !held(k) && !brings(&rest[k]))
+        };
+        one && link.is_small() && link.is(Class::PREPOSITION | Class::TIME) && !(0..rest.len()).any(may_do)
     }
 
     /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an

@@ -63,6 +63,19 @@ impl Sentence<'_> {
                 && self.end_of_object(verb, far).is_some_and(|end| end < far && said(end))
     }
 
+    /// Lee had been quoted as saying: whether a clause gives what somebody was quoted with before what the text tells.
+    pub(super) fn is_quoted_before(&self, clause: &Clause) -> bool {
+        /// How far before "saying" the auxiliary may stand, in items.
+        const NEAR: usize = 9;
+        let verb = clause.group.verb;
+        let from = verb.saturating_sub(NEAR).max(self.lo);
+        let quotes = (from..verb).rev().find(|&k| self.means(k, Sense::QUOTES));
+        let before = quotes.map(|q| &self.items[from..q]).unwrap_or_default();
+        let had = before.iter().rposition(|i| i.is(Class::AUXILIARY) && i.means(Sense::EARLIER_YET));
+        self.means(verb, Sense::QUOTED_AS)
+            && had.is_some_and(|k| before[k + 1..].iter().any(|i| i.is(Class::BE)))
+    }
+
     /// Hale recalled Lee saying: whether a clause's words are as somebody remembers them.
     pub(super) fn is_remembered(&self, clause: &Clause) -> bool {
         let verb = clause.group.verb;

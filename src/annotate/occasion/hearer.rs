@@ -240,7 +240,9 @@ impl Reader<'_> {
     fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
         let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
         let that = self.tokens.get(end).is_some_and(|t| t.is(Class::THAT));
-        let content_follows = self.in_content(a, end) && self.tokens[end].is_word() && !that
+        // "told Tern TV Radio the pier was shut": what is told has a subject of its own
+        let own = self.tokens.get(end).is_some_and(|t| t.is(Class::DETERMINER | Class::PRONOUN));
+        let content_follows = self.in_content(a, end) && self.tokens[end].is_word() && !that && !own
             || self.tokens.get(end).is_some_and(|t| {
                 let past = t.sort().is_unknown() && self.text(end).ends_with("ed");
                 t.is_word() && !t.is_capitalised() && (t.is(verb) || past)
@@ -328,6 +330,8 @@ impl Reader<'_> {
         // "the Evening News", "the Sunday Times"
         let of_a_paper = || {
             self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET)
+                // "the Sunday Tern-Post"
+                || !bare && k == from && self.is_name(k + 1) && !self.tokens[k + 1].is(Class::TIME)
                 // "Education Week"
                 || k > from && self.is(k, Scene::SPAN)
                 // "Business Morning", "the Evening Tern", but "CNN on Monday Morning"

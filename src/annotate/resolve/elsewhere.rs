@@ -145,7 +145,8 @@ impl Resolver<'_, '_> {
         self.by_office.get(&*office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
-    /// Whether one of the next paragraphs names somebody in full, for the first time, who does something.
+    /// Whether one of the next paragraphs names somebody in full, for the first time, who does something; or a sentence of the same
+    /// paragraph begins with their name and age.
     fn is_somebody_next(&self, head: usize) -> bool {
         /// How many paragraphs on.
         const NEXT: u32 = 2;
@@ -154,11 +155,18 @@ impl Resolver<'_, '_> {
             let first = f.first as usize;
             f.sphere == Sphere::Person
                 && f.outside
-                && f.acts
                 && f.name.contains(' ')
                 && first > head
-                && (1..=NEXT).contains(&(self.scan.tokens[first].paragraph - paragraph))
+                && match self.scan.tokens[first].paragraph - paragraph {
+                    0 => self.sentence_start(first) == first && self.scan.aged(self.end_of_name_at(first)),
+                    next => next <= NEXT && (f.acts || self.scan.aged(self.end_of_name_at(first))),
+                }
         })
+    }
+
+    /// One past the name that begins at a token.
+    fn end_of_name_at(&self, first: usize) -> usize {
+        self.appearance_at(first).map_or(first, |i| self.cast.appearances[i].last as usize)
     }
 
     /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they

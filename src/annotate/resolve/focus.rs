@@ -10,6 +10,7 @@ use super::resolver::{Referent, Resolver};
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
+use crate::syntax::FINITE;
 use crate::token::Token;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
@@ -83,6 +84,7 @@ impl Resolver<'_, '_> {
                     let other = nearer
                         || !next && self.known_rival(start, token, referent, kin)
                         || self.is_contradicted(start, end, referent, kin)
+                        || self.meets_another(start, end, referent, kin)
                         || self.is_unlikely(referent, kin)
                         || self.may_be_company(referent, kin);
                     let asks = paragraph > self.scan.tokens[start].paragraph
@@ -285,6 +287,29 @@ impl Resolver<'_, '_> {
     pub(super) fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
         self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
+    }
+
+    /// "Mirren spoke to Addis. She said": true if neither text nor given name tells the antecedent's pronouns, and in its
+    /// sentence they spoke to somebody else whom the pronoun fits.
+    fn meets_another(&self, start: usize, end: usize, antecedent: Referent, kin: Kin) -> bool {
+        let known = self.goes_by(antecedent).or_else(|| self.usually_goes_by(antecedent)).is_some();
+        // Two capitals may be anybody's name.
+        let somebody = |f: u32| {
+            let figure = &self.cast.figures[f as usize];
+            let other = Referent::Figure(f) != antecedent && !self.is_unlikely(Referent::Figure(f), kin);
+            let fits = self.fits(Referent::Figure(f), kin) || self.may_be_person(f);
+            other && fits && figure.name.contains(' ')
+        };
+        let other = |a: &Appearance| {
+            let heard = !a.possessive
+                && (a.title as usize).checked_sub(2).is_some_and(|k| {
+                    let (verb, to) = (&self.scan.tokens[k], &self.scan.tokens[k + 1]);
+                    let speaks = verb.is(Class::SAY) || verb.word.scene().any(Scene::SPEAKS_WITH);
+                    to.is(Class::TELL) && to.is(FINITE) || to.is(Class::TO) && speaks
+                });
+            heard && !a.quoted && self.names_people(a) && matches!(a.who, Who::One(f) if somebody(f))
+        };
+        matches!(kin, Kin::Person(_)) && !known && self.cast.within(start, end).iter().any(other)
     }
 
     /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that

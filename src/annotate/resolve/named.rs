@@ -178,7 +178,7 @@ impl Resolver<'_, '_> {
                 let native = article
                     && !known
                     && !text.contains(' ')
-                    && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
+                    && ["an", "er", "ese", "ite"].iter().any(|e| text.ends_with(e));
                 let sure = (known || titled) && !namesake && !native;
                 let doubts = Doubt::NameOfNobody.when(!sure);
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')

@@ -39,7 +39,12 @@ impl Resolver<'_, '_> {
             // "the senator from Ohio": nobody but who is called so.
             [one] if related => return Some(self.one(one, first, Doubts::NONE)),
             _ if related && !self.is_placed(head, last) => return None,
-            [one] => return Some(self.only_holder(one, first, noun, (modified, aside))),
+            [one] => {
+                if let Some(unnamed) = self.holder_since(one, (first, head), noun) {
+                    return Some(unnamed);
+                }
+                return Some(self.only_holder(one, first, noun, (modified, aside)));
+            }
             [] if self.introduced(first, head, noun) => return None,
             _ => {}
         }
@@ -62,6 +67,25 @@ impl Resolver<'_, '_> {
             stranger = true;
         }
         self.holder_at_hand((first, head, last), noun, &fits, (aside, stranger))
+    }
+
+    /// "the spokesman", after "Roe, a spokesman" and then words of "the mayor’s spokesman": the one without a name, who has spoken
+    /// since.
+    fn holder_since(&mut self, one: u32, (first, head): (usize, usize), noun: &str) -> Option<Verdict> {
+        if head != first + 1 || !self.means(first, Sense::THE) {
+            return None;
+        }
+        let named = self.cast.within(0, first).iter().rev().take(STEPS).find(|a| a.who == Who::One(one))?;
+        let named = named.last as usize;
+        let spoke = self.spoken.iter().rev().take(STEPS);
+        let mut since = spoke.take_while(|s| s.token > named && s.referent != Referent::Figure(one));
+        let unnamed = since.find_map(|s| match s.referent {
+            Referent::Unnamed(u) if office(&self.unnamed[u as usize].head.to_lowercase()) == office(noun) => {
+                Some((u, s.doubts))
+            }
+            _ => None,
+        })?;
+        Some(self.stands_for(Antecedent { referent: Referent::Unnamed(unnamed.0), doubts: unnamed.1 }, first))
     }
 
     /// "the senator", where just one person is called so: surely them, unless their name is far off or another comes between.
@@ -121,7 +145,9 @@ impl Resolver<'_, '_> {
             let told =
                 here.iter().any(|a| a.who == Who::One(figure) && self.is_subject(a) && self.governs(a));
             let far = self.is_far_for_age(figure, first, head);
-            Doubt::OtherHolder.when(!own || stranger || party || told || far)
+            // "Hale had no pity. The hat-trick star", after words of Roe
+            let nearer = !placed && self.is_another_new(figure, first);
+            Doubt::OtherHolder.when(!own || stranger || party || told || far || nearer)
         } else if fits.contains(&figure) {
             Doubt::OneOfTwo.when(self.stands_beside_another(figure, fits, first))
         } else {
@@ -214,6 +240,22 @@ impl Resolver<'_, '_> {
         let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
         let mut since = before.take_while(|a| a.who != Who::One(person));
         since.any(|a| self.names_people(a) && !a.possessive)
+    }
+
+    /// "Roe left. But the hero Hale had no pity. The star said": whether the text has named somebody else in full, for the first time,
+    /// since it last named a person.
+    fn is_another_new(&self, person: u32, token: usize) -> bool {
+        let before = self.cast.within(0, self.sentence_start(token));
+        let since = before.iter().rev().take(STEPS).take_while(|a| a.who != Who::One(person)).count();
+        let names = before.get(before.len() - since..).unwrap_or_default();
+        self.subjects(names).filter(|a| self.governs(a)).any(|a| match a.who {
+            Who::One(f) => {
+                let figure = &self.cast.figures[f as usize];
+                let person = figure.sphere == Sphere::Person && figure.name.contains(' ');
+                person && figure.first == a.first && !a.quoted
+            }
+            _ => false,
+        })
     }
 
     /// "Hart ruled it out, but the Republican said": whether the sentence has somebody else for its subject.

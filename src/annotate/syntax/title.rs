@@ -90,6 +90,13 @@ impl Tokens<'_> {
             if self.means_small(i, Sense::FORMER) && token.is_capitalised() {
                 break;
             }
+            // "the first words chef Ann Lee spoke": first of them
+            if self.means_small(before, Sense::FIRST)
+                && self.sort(i).is_unknown()
+                && self.text(i).ends_with('s')
+            {
+                break;
+            }
             // "a drug President Roe took": before an office with a capital, a small word that is none of a title's.
             let small = token.is_word() && !token.is_capitalised() && !token.is(Class::SMALL);
             if small && capital && self.all[i].is_capitalised() && !self.goes_before_capital(before)

@@ -4,11 +4,32 @@
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Scene, Sense};
+use crate::syntax::{self, ClauseKind, Form};
 
 /// No time or place by which another statement is told is longer, in items.
 const FEW: usize = 7;
 
 impl Sentence<'_> {
+    /// called on crews to “row on” | after the chair left: whether the clause that opens at `i` tells what came before somebody urged
+    /// what begins at `at`, or vowed it.
+    pub(super) fn sets_call_in_time(&self, at: usize, i: usize) -> bool {
+        let items = self.items;
+        let after = items[i].is(Class::TEMPORAL)
+            && items[i].means(Sense::TELLS_WHEN)
+            && items[i].word.scene().any(Scene::ONWARDS);
+        if !after || !self.is_taken(at) {
+            return false;
+        }
+        let Some(quote) = (at..i).find(|&k| items[k].quote().is_some()) else { return false };
+        let within = self.first_within(quote).is_some_and(|t| t.is_word() && t.is(Class::TO));
+        let urged = within || quote > at && items[quote - 1].is(Class::TO);
+        let clauses = &self.syntax_clauses()[syntax::first_from(self.syntax_clauses(), items[i].from)..];
+        let past = |c: &syntax::Clause| {
+            c.first == items[i].from && c.kind == ClauseKind::Subordinate && c.form == Form::Past
+        };
+        urged && !self.has_finite_verb(at, quote) && clauses.first().is_some_and(past)
+    }
+
     /// Whether the comma at `comma` opens what is told besides content that begins at `at`, or a second clause of the writer's.
     pub(super) fn is_told_besides(&self, at: usize, comma: usize) -> bool {
         self.second_is_writers(at, comma)

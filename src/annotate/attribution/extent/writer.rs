@@ -133,7 +133,7 @@ impl Sentence<'_> {
     pub(super) fn end_at_word(&self, at: usize, i: usize) -> Option<usize> {
         let items = self.items;
         let item = &items[i];
-        if self.opens_words_of_another(i) {
+        if self.opens_words_of_another(i) || self.sets_call_in_time(at, i) {
             return Some(i);
         }
         if item.is(Class::PREPOSITION) && self.opens_occasion(at, i) {

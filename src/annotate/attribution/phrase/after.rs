@@ -2,7 +2,7 @@
 
 use super::{DEPTH, PHRASE, bounds};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 
 /// Where the noun phrase that begins at `start` ends; `None` if none begins there.
 pub(crate) fn end_after(items: &[Item], start: usize, hi: usize) -> Option<usize> {
@@ -27,6 +27,11 @@ fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
         match item.kind {
             ItemKind::Word => {
                 let adjective = determined && !head;
+                if names_paper(items, start, i, hi) {
+                    head = true;
+                    i += 1;
+                    continue;
+                }
                 if item.is(Class::TIME) && !adjective && (head || !item.is_capitalised()) {
                     break;
                 }
@@ -64,6 +69,22 @@ fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
     }
     let numbers = i > start && items[start].kind == ItemKind::Number;
     (head || determined || numbers).then_some(i)
+}
+
+/// told the Sunday Tern it was late, told the Tern Morning News it was late: whether the time at `at` is part of a paper's name, which
+/// begins at `start`.
+fn names_paper(items: &[Item], start: usize, at: usize, hi: usize) -> bool {
+    let named = |k: usize| {
+        items.get(k).is_some_and(|i| k < hi && i.is_capitalised() && !i.is(Class::TIME | Class::PRONOUN))
+    };
+    let within = || named(at - 1) && items[at].word.scene().any(Scene::DAY_PART);
+    // "Good Morning Tern": no paper
+    at > start
+        && items[start].means(Sense::THE)
+        && items[at].is_capitalised()
+        && items[at].is(Class::TIME)
+        && named(at + 1)
+        && (at == start + 1 || within())
 }
 
 /// Hangs prepositional phrases and a second speaker on a phrase.
