@@ -8,12 +8,12 @@
 //! paraphrase far less alike than quotations, so that the figures of the two are not to be compared. The figures are written
 //! by `cargo run --example net -- measure`, never by hand.
 
-mod figure;
+mod measured;
 
 use crate::Confidence::{self, Certain, Likely};
 use crate::doubt::Doubts;
 use crate::{Attribution, Speaker};
-use figure::{confidence, figure};
+use measured::{confidence, figure};
 
 /// A syntactic frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
