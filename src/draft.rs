@@ -1,8 +1,7 @@
 //! Entries that the registry lacks, drafted as far as a brief tells of them, for the writer to fill in.
 
-use crate::annotate::Cited;
-use crate::annotate::after_the_name;
 use crate::annotate::registry::{Registry, SourceKind, without_the};
+use crate::annotate::{Cited, after_the_name};
 use crate::yaml::scalar;
 use jiff::civil::Date;
 
