@@ -5,7 +5,7 @@
 //! issuer and day; or by issuer alone, among the sources that the brief itself brings. Else nothing is cited,
 //! and the writer is asked for the entry.
 
-use super::attribution::frame::FRAMES;
+use super::attribution::frame::frame_confidence;
 use super::date::PartialDate;
 use super::lexicon::{Sense, sense_of, sources_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
@@ -113,11 +113,6 @@ impl<'r> Origins<'r> {
             _ => None,
         }
     }
-}
-
-/// How likely a statement is to be one by the rule that found it, whoever the speaker is.
-pub(crate) fn frame_confidence(a: &Attribution) -> Confidence {
-    FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
 }
 
 fn is_definite(prose: &Prose, a: &Attribution) -> bool {

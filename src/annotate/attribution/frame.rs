@@ -11,8 +11,7 @@
 mod measured;
 
 use crate::Confidence::{self, Certain, Likely};
-use crate::doubt::Doubts;
-use crate::{Attribution, Speaker};
+pub(crate) use measured::frame_confidence;
 use measured::{confidence, figure};
 
 /// A syntactic frame.
@@ -47,33 +46,6 @@ pub(crate) const MARKER: Frame = Frame {
     confidence: Certain,
     example: "",
 };
-
-impl Attribution {
-    /// How sure it is by its frame and what speaks against its form, whoever the speaker is.
-    fn by_form(&self) -> Confidence {
-        let frame = FRAMES.iter().find(|f| f.name == self.rule);
-        frame.map_or(self.confidence, |f| f.confidence).min(self.doubts.about_statement().leave())
-    }
-
-    /// True if nothing speaks against its being said, whoever the speaker is.
-    pub(crate) fn is_certain_but_for_speaker(&self) -> bool {
-        self.by_form() == Certain
-    }
-
-    /// Gives it to somebody of whom there is no doubt.
-    pub(crate) fn now_of(&mut self, speaker: Speaker) {
-        self.confidence = self.by_form();
-        self.doubts = self.doubts.about_statement();
-        self.speaker = speaker;
-    }
-
-    /// Takes the statement for one of another frame, which nothing speaks against.
-    pub(crate) fn now_by(&mut self, frame: Frame) {
-        self.rule = frame.name;
-        self.confidence = frame.confidence;
-        self.doubts = Doubts::NONE;
-    }
-}
 
 macro_rules! frames {
     ($($id:ident $name:literal $pattern:literal $example:literal $(rare $assumed:ident)? $(at most $most:ident)?;)*) => {

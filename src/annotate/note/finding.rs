@@ -1,10 +1,11 @@
 //! What a writer should look at: who is in doubt, what has no source, keys that nobody has.
 
 use super::{Desk, MANY_WORDS};
+use crate::attribution::frame::frame_confidence;
 use crate::marker::NONE;
 use crate::quotation::Quotation;
 use crate::registry::Source;
-use crate::source::{Fit, frame_confidence};
+use crate::source::Fit;
 use crate::span::Span;
 use crate::{Attribution, Finding, FindingKind, Kind, Speaker};
 use std::collections::HashSet;

@@ -1,6 +1,10 @@
-//! How often each frame was right in articles marked by hand, and how sure a frame is by that.
+//! How often each frame was right in articles marked by hand; how sure a frame is by that, and a statement by its frame and
+//! what speaks against it.
 
+use super::{FRAMES, Frame};
 use crate::Confidence::{self, Certain, Guess, Likely};
+use crate::doubt::Doubts;
+use crate::{Attribution, Speaker};
 
 /// A line a frame: its name, how often it was right, and how often it was found.
 const MEASURED: &str = include_str!("../measured.tsv");
@@ -54,5 +58,36 @@ pub(super) const fn confidence(name: &str, assumed: &[Confidence], most: &[Confi
         (CERTAIN.., [] | [Certain]) => Certain,
         (LIKELY.., [] | [Certain | Likely]) => Likely,
         _ => Guess,
+    }
+}
+
+/// How likely a statement is to be one by the rule that found it, whoever the speaker is.
+pub(crate) fn frame_confidence(a: &Attribution) -> Confidence {
+    FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
+}
+
+impl Attribution {
+    /// How sure it is by its frame and what speaks against its form, whoever the speaker is.
+    fn by_form(&self) -> Confidence {
+        frame_confidence(self).min(self.doubts.about_statement().leave())
+    }
+
+    /// True if nothing speaks against its being said, whoever the speaker is.
+    pub(crate) fn is_certain_but_for_speaker(&self) -> bool {
+        self.by_form() == Certain
+    }
+
+    /// Gives it to somebody of whom there is no doubt.
+    pub(crate) fn now_of(&mut self, speaker: Speaker) {
+        self.confidence = self.by_form();
+        self.doubts = self.doubts.about_statement();
+        self.speaker = speaker;
+    }
+
+    /// Takes the statement for one of another frame, which nothing speaks against.
+    pub(crate) fn now_by(&mut self, frame: Frame) {
+        self.rule = frame.name;
+        self.confidence = frame.confidence;
+        self.doubts = Doubts::NONE;
     }
 }
