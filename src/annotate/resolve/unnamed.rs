@@ -79,10 +79,7 @@ impl Resolver<'_, '_> {
             && !partisan
             && !other
             && !ownerless
-            // "a friend of the mayor, Jane Roe, said": the friend, or the mayor?
-            && (sort.any(Sort::PLURAL)
-                || !is_person(noun) && !sense_of(noun).any(Sense::RELATED)
-                || self.set_after(last).is_none())
+            && (sort.any(Sort::PLURAL) || !self.may_be_set_after(last, noun))
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
         let doubts = Doubt::PerhapsNamed.when(!sure);
@@ -98,6 +95,11 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, doubts);
         }
         verdict
+    }
+
+    /// "a friend of the mayor, Jane Roe, said": whether a name that is set after somebody may be theirs, or of somebody in the phrase.
+    fn may_be_set_after(&self, last: usize, noun: &str) -> bool {
+        (is_person(noun) || sense_of(noun).any(Sense::RELATED)) && self.set_after(last).is_some()
     }
 
     /// A phrase with the full names of those whom it calls by form of address and surname: "an aide of Mr. Roe".

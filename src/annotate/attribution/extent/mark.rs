@@ -175,9 +175,7 @@ impl Sentence<'_> {
         if self.awaits_subject(at, comma) {
             return false;
         }
-        // said that he'd stay, and we have no reason to doubt it: the writer's own
-        let narrator = |i: &Item| i.means(Sense::NARRATOR);
-        if linked && items.get(from).is_some_and(narrator) && !items[at..comma].iter().any(narrator) {
+        if linked && self.brings_in_narrator(at, comma, from) {
             return true;
         }
         let cue = |v: &Item| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING);
@@ -191,6 +189,13 @@ impl Sentence<'_> {
             || self.new_clause(from)
             || linked && self.speaks_after_apposition(from)
             || self.leaves(at, comma) == Some(true)
+    }
+
+    /// said that he'd stay, and | we have no reason to doubt it: whether the writer, who is not in items `at..comma`, speaks from item
+    /// `from` on.
+    fn brings_in_narrator(&self, at: usize, comma: usize, from: usize) -> bool {
+        let narrator = |i: &Item| i.means(Sense::NARRATOR);
+        self.items.get(from).is_some_and(narrator) && !self.items[at..comma].iter().any(narrator)
     }
 
     /// that there are ten, | adding up to 40 planks: no word of speech.
