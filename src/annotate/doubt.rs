@@ -27,7 +27,7 @@ macro_rules! doubts {
 
             /// True if it is about who made the statement, false if about the statement itself.
             pub const fn is_about_speaker(self) -> bool {
-                self as u32 >= Self::Nobody as u32
+                self as u32 >= FIRST_ABOUT_SPEAKER
             }
 
         }
@@ -115,6 +115,9 @@ doubts! {
     WhichDocument leaves Likely "which document it is, the text doesn’t say";
 }
 
+/// The doubts from this one on are about who made the statement.
+const FIRST_ABOUT_SPEAKER: u32 = Doubt::Nobody as u32;
+
 /// All that a statement is in doubt about.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -152,7 +155,7 @@ impl Doubts {
 
     /// Those that are not about the speaker.
     pub(crate) fn about_statement(self) -> Self {
-        Self(self.0 & ((1 << Doubt::Nobody as u32) - 1))
+        Self(self.0 & ((1 << FIRST_ABOUT_SPEAKER) - 1))
     }
 
     /// These and one more.

@@ -2,11 +2,12 @@
 //! else of a file changes by a byte, and a second run changes nothing.
 
 use super::annotated::Annotated;
+use crate::annotate::attribution::frame::MARKER;
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::speech;
-use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
+use crate::annotate::{Annotations, FindingKind, Speaker};
 use crate::config::Config;
 use crate::count::count;
 use crate::diagnostic::{Diagnostic, Place, finding};
@@ -83,8 +84,8 @@ fn with_markers(file: &SourceFile, prose: &Prose, found: &Annotations, config: &
             continue;
         }
         if let Speaker::Known { key, .. } = &attribution.speaker
-            && attribution.confidence == Confidence::Certain
-            && attribution.rule != "marker"
+            && attribution.is_certain()
+            && attribution.rule != MARKER.name
             && attribution.rule != speech::RULE
         {
             marks.push((prose.source_of_end(reference.at), key));

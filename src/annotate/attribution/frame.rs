@@ -39,7 +39,7 @@ pub(crate) const SPEECH: Frame = Frame {
 };
 
 /// A marker: the writer says whose the words are.
-pub(crate) const MARKER: Frame = Frame {
+pub const MARKER: Frame = Frame {
     name: "marker",
     pattern: "a marker after a passage",
     measured: (0, 0),
