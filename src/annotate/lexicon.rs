@@ -5,9 +5,11 @@
 //! and a comparison. What is found is a number, [`Word`], which the token keeps: words of which the same is known share
 //! it. Words of more than sixteen bytes are in no list.
 
+mod given;
 mod letters;
 mod senses;
 
+pub(super) use given::{rarer_given, unaccented};
 pub(super) use letters::{Key, Letters, Run};
 use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};

@@ -61,9 +61,19 @@ pub fn honorific(word: &str) -> Option<&'static str> {
 
 /// How those mostly go by who bear a given name: enough to doubt what speaks against it, too little to go by.
 pub fn usual_pronouns(given: &str) -> Option<Pronouns> {
-    let sense = lexicon::sense_of(given);
-    let he = sense.any(Sense::GIVEN_HE).then_some(Pronouns::He);
-    he.or(sense.any(Sense::GIVEN_SHE).then_some(Pronouns::She))
+    let given = lexicon::unaccented(given);
+    let sense = lexicon::sense_of(&given);
+    let (he, she) = (sense.any(Sense::GIVEN_HE), sense.any(Sense::GIVEN_SHE));
+    match if he || she { [he, she] } else { lexicon::rarer_given(&given) } {
+        [true, _] => Some(Pronouns::He),
+        [_, true] => Some(Pronouns::She),
+        _ => None,
+    }
+}
+
+/// True for a given name of which the lexicon has no more than whose it mostly is: one that misleads more often.
+pub fn is_rarer_given(given: &str) -> bool {
+    !lexicon::sense_of(&lexicon::unaccented(given)).any(Sense::GIVEN_HE | Sense::GIVEN_SHE)
 }
 
 /// True for an outlet whose own name has the article: The New York Times, but the BBC.

@@ -66,7 +66,9 @@ fn lists_are_sorted_and_no_word_is_in_two() {
 fn every_sense_is_found_by_its_words() {
     let names = [Class::NAMES, Sort::NAMES, Sense::NAMES, Scene::NAMES];
     let mut used = Vec::new();
-    for Line { list, word, senses, .. } in lines().iter().filter(|line| line.list != "affixes") {
+    for Line { list, word, senses, .. } in
+        lines().iter().filter(|line| !["affixes", "rarer_given"].contains(&line.list.as_str()))
+    {
         let found = |word: &str| {
             let (class, sort) = (vec![class_of(word).0], vec![u64::from(sort_of(word).0)]);
             [class, sort, sense_of(word).0.to_vec(), scene_of(word).0.to_vec()]

@@ -146,9 +146,6 @@ fn every_given_name_goes_by_its_pronouns() {
                 let last = found(&text).attributions.into_iter().last();
                 last.filter(|a| a.confidence == Confidence::Certain).map(|a| a.speaker)
             };
-            if line.word == "Aaron" || line.word == "Alice" {
-                println!("{:?} {:?}", speakers(own), speakers(other));
-            }
             speakers(own).is_some() && speakers(other).is_none()
         });
     }

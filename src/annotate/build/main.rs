@@ -59,6 +59,8 @@ struct Lists {
     given: BTreeMap<String, String>,
     /// The number that a word stands for, in figures.
     numerals: BTreeMap<String, String>,
+    /// Rarer given names, a line a name: men's and women's.
+    rarer: [String; 2],
 }
 
 fn main() {
@@ -102,6 +104,12 @@ impl Lists {
                 }
                 ("parties", Some(party)) => {
                     self.parties.insert(word.to_owned(), party.to_owned());
+                }
+                ("rarer_given", None) => {
+                    let rarer = &mut self.rarer[usize::from(senses == "given-she")];
+                    rarer.push_str(word);
+                    rarer.push('\n');
+                    continue;
                 }
                 ("given", Some(whole)) => {
                     self.given.insert(word.to_owned(), whole.to_owned());

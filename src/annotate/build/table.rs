@@ -84,6 +84,7 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "OFFICES", "(&str, &str)", lists.offices.iter().map(pair));
     let number = |(word, number): (&String, &String)| format!("({word:?}, {number})");
     array(&mut out, "NUMERALS", "(&str, i64)", lists.numerals.iter().map(number));
+    let _ = writeln!(out, "pub(super) static RARER_GIVEN: [&str; 2] = {:?};", lists.rarer);
     array(&mut out, "GIVEN", "(&str, &str)", lists.given.iter().map(pair));
     array(&mut out, "PARTIES", "(&str, &str)", lists.parties.iter().map(pair));
     array(&mut out, "SOURCES", "(&str, &str)", lists.sources.iter().map(pair));

@@ -11,6 +11,7 @@ use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::FINITE;
+use crate::titles::is_rarer_given;
 use crate::token::Token;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
@@ -287,6 +288,16 @@ impl Resolver<'_, '_> {
     pub(super) fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
         self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
+    }
+
+    /// "Lungile Makhathini nodded. She said": whether a rarer given name alone tells that the pronoun is another's, so that it
+    /// may be theirs after all.
+    pub(super) fn may_yet_fit(&self, figure: u32, kin: Kin) -> bool {
+        let own = &self.cast.figures[figure as usize];
+        let given = own.name.split(' ').next().unwrap_or_default();
+        own.sphere == Sphere::Person
+            && self.is_unlikely(Referent::Figure(figure), kin)
+            && is_rarer_given(given)
     }
 
     /// "Mirren spoke to Addis. She said": true if neither text nor given name tells the antecedent's pronouns, and in its

@@ -85,8 +85,9 @@ impl Resolver<'_, '_> {
             speakers_end = spoken.token + 1;
             if !self.fits(spoken.referent, kin) {
                 // "Brook, a student, said no": a name that nothing else tells of
-                let may_be = matches!(spoken.referent, Referent::Figure(f) if self.may_be_person(f));
-                let stranger = may_be && kin != Kin::Body;
+                let stranger = kin != Kin::Body
+                    && matches!(spoken.referent, Referent::Figure(f)
+                        if self.may_be_person(f) || self.may_yet_fit(f, kin));
                 topic = topic.or(Some(if stranger { Topic::Stranger } else { Topic::Nobody }));
                 continue;
             }
@@ -110,7 +111,9 @@ impl Resolver<'_, '_> {
     ) -> Topic {
         match subject.map(|a| &a.who) {
             // Two words with capitals that nothing else tells of: somebody, perhaps.
-            Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) => Topic::Stranger,
+            Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) || self.may_yet_fit(*f, kin) => {
+                Topic::Stranger
+            }
             Some(Who::One(f)) if self.fits(Referent::Figure(*f), kin) => {
                 let referent = Referent::Figure(*f);
                 let doubt = self.outdone(near, referent, kin)
