@@ -155,7 +155,7 @@ impl<'a> Resolver<'_, 'a> {
         let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
-        let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
+        let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.scan.words.is_mark(k, b'('));
         if let Some(spoken) = self.spoken.iter_mut().rev().take(STEPS).find(|s| s.token == first) {
             spoken.within |= owner || bracket;
             if let Referent::Unnamed(u) = spoken.referent
@@ -241,7 +241,7 @@ impl<'a> Resolver<'_, 'a> {
 
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
         let tokens = self.scan.tokens;
-        let first = tokens.partition_point(|t| t.span.end <= span.start);
+        let first = self.scan.words.ending_after(span.start);
         let last = first + tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
         (first < last).then_some((first, last))
     }
@@ -291,8 +291,9 @@ impl<'a> Resolver<'_, 'a> {
         // "the Tarn/Harbor Media Group": half of a name.
         let half = |n: &usize| {
             let a = &self.cast.appearances[*n];
-            let own = a.title == a.first && self.text((a.first as usize).saturating_sub(1)) == "/";
-            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.text(k) == "/")
+            let own =
+                a.title == a.first && self.scan.words.is_mark((a.first as usize).saturating_sub(1), b'/');
+            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.scan.words.is_mark(k, b'/'))
         };
         let name = name.filter(|n| !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"

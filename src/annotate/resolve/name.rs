@@ -175,7 +175,8 @@ impl<'a> Scan<'a> {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        let bare = Row { name, last, article, addressed: honorific.is_some() };
+        let bare =
+            Row { name, last, article, addressed: honorific.is_some(), words: self.words_in(name, last) };
         let plain = !titled && honorific.is_none();
         let letters = if plain { self.letters_of(name, last) } else { None };
         let sphere = self.sphere(&bare, || titled || *title < name).or(letters.map(|_| Sphere::Body));

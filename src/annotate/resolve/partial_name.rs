@@ -7,7 +7,7 @@ use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
 use crate::titles::{Sort, sort_of, usual_pronouns};
-use crate::token::Flags;
+use crate::token::{Flags, Token};
 use std::cell::OnceCell;
 
 /// What the full names of a text are found by when one word of them stands alone; read as it is asked for.
@@ -25,11 +25,14 @@ impl NameParts<'_> {
     /// Reads the names of the figures that have come since.
     fn read(&mut self, figures: &[Figure<'_>]) {
         for figure in &figures[self.starts.len()..] {
-            if figure.name.bytes().filter(|b| *b == b' ').count() > 1 {
+            let (mut count, mut last) = (0, None);
+            for word in words(&figure.name).skip(1) {
+                (count, last) = (count + 1, word.as_bytes().first_chunk().copied());
+            }
+            if count > 1 {
                 self.long.push(self.starts.len());
             }
-            let last = figure.name.rsplit_once(' ').map(|(_, last)| last.as_bytes());
-            self.starts.push(last.and_then(|last| last.first_chunk().copied()).unwrap_or_default());
+            self.starts.push(last.unwrap_or_default());
         }
     }
 }
@@ -72,7 +75,7 @@ impl<'a> Scan<'a> {
         let figures = &cast.figures;
         let inner = |i: &usize| {
             let figure = &figures[*i];
-            figure.name.contains(word) && fits(figure) && is_inner(&figure.name, word)
+            fits(figure) && is_inner(&figure.name, word)
         };
         let found = one_of(parts.long.iter().copied().filter(inner)).or_else(|| {
             let start = word.as_bytes().first_chunk().filter(|_| word.len() >= SHORTEST)?;
@@ -109,8 +112,9 @@ impl<'a> Scan<'a> {
     /// The given names of the text with the capital after them.
     fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
         let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
-        for first in 0..self.tokens.len().saturating_sub(1) {
-            if !self.words.is_capital(first) {
+        let joins = |t: &Token| t.is_capitalised() || t.flags.has(Flags::ABBREVIATION);
+        for (first, pair) in self.tokens.windows(2).enumerate() {
+            if !(pair[0].is_capitalised() && joins(&pair[1]) && pair[0].is_word()) {
                 continue;
             }
             let initial = self.tokens[first + 1].flags.has(Flags::ABBREVIATION)
@@ -147,13 +151,13 @@ fn one_of(mut figures: impl Iterator<Item = usize>) -> Option<usize> {
 fn is_inner(name: &str, word: &str) -> bool {
     const NO_NAME: Sort =
         Sort::OUTLET.or(Sort::ORGANIZATION).or(Sort::TITLE).or(Sort::REPORT).or(Sort::THING);
-    if words(name).last().is_some_and(|last| sort_of(last).any(NO_NAME)) {
-        return false;
-    }
-    let count = words(name).count();
-    let suffixed =
-        words(name).last().is_some_and(|last| sense_of(last.trim_end_matches('.')).any(Sense::SUFFIX));
-    count > 2 && !suffixed && words(name).skip(1).take(count - 2).any(|inner| inner == word)
+    // Most have no such word, and their last need not be looked up.
+    let (at, last) = (words(name).skip(1).position(|inner| inner == word), words(name).last());
+    let inner = at.is_some_and(|k| words(name).nth(k + 2).is_some());
+    inner
+        && last.is_some_and(|last| {
+            !sort_of(last).any(NO_NAME) && !sense_of(last.trim_end_matches('.')).any(Sense::SUFFIX)
+        })
 }
 
 /// True for two surnames that differ by a letter, or by two that have changed places: "Keidis", "Kiedis".

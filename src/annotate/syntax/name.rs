@@ -230,7 +230,7 @@ impl Tokens<'_> {
         }
         // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
         let joined =
-            |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.text(k) == "&";
+            |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.is_mark(k, b'&');
         if name == first && first > 0 && last - name > 2 && (joined(first - 1) || self.is_comma(first - 1)) {
             while last - name > 2 && (self.sort(name).any(Sort::FIELD) || joined(name)) {
                 name += 1;

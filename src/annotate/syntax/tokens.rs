@@ -25,7 +25,12 @@ pub(crate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(crate) struct Tokens<'a> {
     pub(crate) prose: &'a Prose,
     pub(crate) all: &'a [Token],
+    /// For each block of [`BLOCK`] bytes, the first token that ends after the block's first byte.
+    blocks: Vec<u32>,
 }
+
+/// How many bytes share an entry by which their tokens are found: a dozen tokens.
+const BLOCK: usize = 64;
 
 /// What a verb may want beside it to be one of speech, and by what: puts it, went on, fired back.
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
@@ -43,7 +48,20 @@ pub(super) const fn is_in_ing(word: &[u8]) -> bool {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
-        Self { prose, all }
+        let mut blocks = Vec::with_capacity(prose.text.len() / BLOCK + 1);
+        for (i, token) in all.iter().enumerate() {
+            while blocks.len() * BLOCK < token.span.end as usize {
+                blocks.push(i as u32);
+            }
+        }
+        Self { prose, all, blocks }
+    }
+
+    /// The first token that ends after a byte; one past the last, if none does.
+    pub(crate) fn ending_after(&self, byte: u32) -> usize {
+        let Some(&from) = self.blocks.get(byte as usize / BLOCK) else { return self.all.len() };
+        let from = from as usize;
+        from + self.all[from..].iter().take_while(|t| t.span.end <= byte).count()
     }
 
     #[inline]
@@ -128,7 +146,13 @@ impl<'a> Tokens<'a> {
 
     #[inline]
     pub(crate) fn is_comma(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == b','
+        self.is_mark(i, b',')
+    }
+
+    /// True for a mark of ASCII that is none of quotation: a comparison of bytes spares one of texts.
+    #[inline]
+    pub(crate) fn is_mark(&self, i: usize, mark: u8) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == mark
     }
 
     pub(crate) fn slice(&self, first: usize, last: usize) -> &'a str {

@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             noun + 1 < name.core as usize && self.tokens.sort(noun).any(Sort::ORGANIZATION)
         };
         // "Pell, Hale & Stone"
-        let firm = || (name.name..name.core).any(|k| self.tokens.text(k as usize) == "&");
+        let firm = || (name.name..name.core).any(|k| self.tokens.is_mark(k as usize, b'&'));
         if words > 1 && self.tokens.means(name.name as usize, Sense::STORM) {
             PhraseSort::Event
         } else if words > 1 && (joined() || firm()) {
