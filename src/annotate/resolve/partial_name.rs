@@ -113,8 +113,8 @@ impl<'a> Scan<'a> {
     fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
         let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
         let joins = |t: &Token| t.is_capitalised() || t.flags.has(Flags::ABBREVIATION);
-        for (first, pair) in self.tokens.windows(2).enumerate() {
-            if !(pair[0].is_capitalised() && joins(&pair[1]) && pair[0].is_word()) {
+        for first in self.words.capitals() {
+            if !(self.tokens.get(first + 1).is_some_and(joins) && self.tokens[first].is_word()) {
                 continue;
             }
             let initial = self.tokens[first + 1].flags.has(Flags::ABBREVIATION)

@@ -27,6 +27,8 @@ pub(crate) struct Tokens<'a> {
     pub(crate) all: &'a [Token],
     /// For each block of [`BLOCK`] bytes, the first token that ends after the block's first byte.
     blocks: Vec<u32>,
+    /// The tokens with a capital, in order: about one in seven.
+    capitals: Vec<u32>,
 }
 
 /// How many bytes share an entry by which their tokens are found: a dozen tokens.
@@ -49,12 +51,21 @@ pub(super) const fn is_in_ing(word: &[u8]) -> bool {
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
         let mut blocks = Vec::with_capacity(prose.text.len() / BLOCK + 1);
+        let mut capitals = Vec::with_capacity(all.len() / 4);
         for (i, token) in all.iter().enumerate() {
+            if token.is_capitalised() {
+                capitals.push(i as u32);
+            }
             while blocks.len() * BLOCK < token.span.end as usize {
                 blocks.push(i as u32);
             }
         }
-        Self { prose, all, blocks }
+        Self { prose, all, blocks, capitals }
+    }
+
+    /// The tokens with a capital, in order.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&i| i as usize)
     }
 
     /// The first token that ends after a byte; one past the last, if none does.
