@@ -282,8 +282,8 @@ impl<'a> Cast<'a> {
     /// The names within a range of tokens.
     pub(super) fn within(&self, first: usize, last: usize) -> &[Appearance] {
         let from = self.appearances.partition_point(|a| (a.first as usize) < first);
-        let to = self.appearances.partition_point(|a| (a.first as usize) < last);
-        &self.appearances[from..to.max(from)]
+        let count = self.appearances[from..].iter().take_while(|a| (a.first as usize) < last).count();
+        &self.appearances[from..from + count]
     }
 }
 

@@ -151,19 +151,20 @@ impl<'a> Resolver<'_, 'a> {
     /// Keeps pronouns from those who are no topic: the owner in "his claim that it rained", who speaks in brackets, and a thing that a doubtful frame
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
+        let near = self.spoken.iter().rev().take(STEPS).position(|s| s.token == first);
+        let Some(at) = near.map(|back| self.spoken.len() - 1 - back) else { return };
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
         let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.scan.words.is_mark(k, b'('));
-        if let Some(spoken) = self.spoken.iter_mut().rev().take(STEPS).find(|s| s.token == first) {
-            spoken.within |= owner || bracket;
-            if let Referent::Unnamed(u) = spoken.referent
-                && guess
-                && !is_person(&self.unnamed[u as usize].head.to_lowercase())
-            {
-                spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
-            }
+        let spoken = &mut self.spoken[at];
+        spoken.within |= owner || bracket;
+        if let Referent::Unnamed(u) = spoken.referent
+            && guess
+            && !is_person(&self.unnamed[u as usize].head.to_lowercase())
+        {
+            spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
         }
     }
 

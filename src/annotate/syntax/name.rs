@@ -17,6 +17,8 @@ pub(crate) struct Name {
     pub(crate) end: u32,
     /// The first token of the name; [`Name::core`] if all of the row is an office.
     pub(crate) name: u32,
+    /// The first token of the title before the name, in the row or in small letters before it; the name's own if there is none.
+    pub(crate) title: u32,
     /// One past the name, without "Jr." and letters.
     pub(crate) core: u32,
     /// How many words of letters follow the name, or of the name said again.
@@ -79,10 +81,13 @@ impl Tokens<'_> {
         while honorific.is_some() && last.saturating_sub(name) > 1 && self.means_small(name, Sense::IN_NAME) {
             name += 1;
         }
+        let title =
+            if name < last { self.title_before_run(self.after_origin(first, name + 1), name) } else { name };
         Name {
             first: i as u32,
             end: end as u32,
             name: name as u32,
+            title: title as u32,
             core: last as u32,
             letters: letters as u32,
             honorific: honorific.map_or(NONE, |k| k as u32),

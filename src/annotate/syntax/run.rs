@@ -35,11 +35,14 @@ impl Tokens<'_> {
         {
             return true;
         }
-        if self.is_letter_of_side(i) {
-            return true;
-        }
-        if token.is(SMALL_OR_TIME) && !capitals {
-            return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
+        if token.is(SMALL_OR_TIME) {
+            if self.is_letter_of_side(i) {
+                return true;
+            }
+            if !capitals {
+                let named = self.get(i + 1).is_some_and(Token::is_capitalised);
+                return self.is_the(i) && !self.at_head(i) && named;
+            }
         }
         // "DELHAM—When Jane Roe": a clause begins.
         if !capitals && token.is(Class::SUBORDINATOR | Class::QUESTION) && token.is(Class::STARTER) {

@@ -32,7 +32,7 @@ pub(crate) struct Tokens<'a> {
 }
 
 /// How many bytes share an entry by which their tokens are found: a dozen tokens.
-const BLOCK: usize = 64;
+const BLOCK: u32 = 64;
 
 /// What a verb may want beside it to be one of speech, and by what: puts it, went on, fired back.
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
@@ -50,14 +50,17 @@ pub(super) const fn is_in_ing(word: &[u8]) -> bool {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
-        let mut blocks = Vec::with_capacity(prose.text.len() / BLOCK + 1);
+        let mut blocks = Vec::with_capacity(prose.text.len() / BLOCK as usize + 1);
         let mut capitals = Vec::with_capacity(all.len() / 4);
+        // The first byte of the next block.
+        let mut next = 0;
         for (i, token) in all.iter().enumerate() {
             if token.is_capitalised() {
                 capitals.push(i as u32);
             }
-            while blocks.len() * BLOCK < token.span.end as usize {
+            while next < token.span.end {
                 blocks.push(i as u32);
+                next += BLOCK;
             }
         }
         Self { prose, all, blocks, capitals }
@@ -70,7 +73,7 @@ impl<'a> Tokens<'a> {
 
     /// The first token that ends after a byte; one past the last, if none does.
     pub(crate) fn ending_after(&self, byte: u32) -> usize {
-        let Some(&from) = self.blocks.get(byte as usize / BLOCK) else { return self.all.len() };
+        let Some(&from) = self.blocks.get((byte / BLOCK) as usize) else { return self.all.len() };
         let from = from as usize;
         from + self.all[from..].iter().take_while(|t| t.span.end <= byte).count()
     }

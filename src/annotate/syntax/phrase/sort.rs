@@ -4,6 +4,7 @@ use super::Reader;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::name::Name;
 use crate::syntax::number::Number;
+use crate::syntax::title::ends_as_calling;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::token::{Flags, TokenKind};
 
@@ -38,9 +39,7 @@ impl Reader<'_, '_> {
         };
         if let Some(name) = row.filter(|name| !name.is_office()) {
             phrase.name = (name.name, name.core);
-            let start = tokens.after_origin(name.start(), name.name as usize + 1);
-            let title = tokens.title_before_run(start, name.name as usize).max(first);
-            phrase.title = (title as u32, name.name);
+            phrase.title = (name.title.max(first as u32), name.name);
         } else if tokens.sort(head).any(Sort::TITLE) {
             let from = if tokens.all[first].is(Class::DETERMINER) { first + 1 } else { first };
             phrase.title = (from.min(head) as u32, head as u32 + 1);
@@ -96,9 +95,12 @@ impl Reader<'_, '_> {
 
     /// What a phrase is for whose noun no table has as somebody or something.
     fn sort_by_form(&self, head: usize) -> PhraseSort {
-        if self.tokens.means_small(head, Sense::PEOPLE) || self.tokens.is_calling(head) {
+        let word = self.tokens.bytes(head);
+        // No table has it for a title, so that it is a calling by its ending alone.
+        let calling = || ends_as_calling(word) && self.tokens.is_calling(head);
+        if self.tokens.means_small(head, Sense::PEOPLE) || calling() {
             PhraseSort::Person
-        } else if is_abstract(self.tokens.bytes(head)) {
+        } else if is_abstract(word) {
             PhraseSort::Thing
         } else {
             PhraseSort::Open
