@@ -117,7 +117,8 @@ impl<'a> Cast<'a> {
         let index = self.figures.len() as u32;
         Few::add(namesakes, (index, first), NAMESAKES);
         // "Mr. Masri", after "Omar al-Masri"
-        if let Some((article, bare)) = last.split_once('-')
+        if last.as_bytes().contains(&b'-')
+            && let Some((article, bare)) = last.split_once('-')
             && sense_of(article).any(Sense::IN_NAME)
             && bare.starts_with(char::is_uppercase)
         {

@@ -31,8 +31,8 @@ pub(crate) struct Tokens<'a> {
     capitals: Vec<u32>,
 }
 
-/// How many bytes share an entry by which their tokens are found: a dozen tokens.
-const BLOCK: u32 = 64;
+/// How many bytes share an entry by which their tokens are found: half a dozen tokens.
+const BLOCK: u32 = 32;
 
 /// What a verb may want beside it to be one of speech, and by what: puts it, went on, fired back.
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
