@@ -17,20 +17,26 @@ pub(super) struct NameParts<'a> {
     pairs: OnceCell<ByWord<'a, Option<(usize, usize)>>>,
     /// The first two bytes of each figure's last word; zeros where its name is one word.
     starts: Vec<[u8; 2]>,
-    /// The figures whose names have more than two words.
-    long: Vec<usize>,
+    /// The first two bytes of the words within each longer name, with its figure.
+    inner: Vec<([u8; 2], usize)>,
 }
 
 impl NameParts<'_> {
     /// Reads the names of the figures that have come since.
     fn read(&mut self, figures: &[Figure<'_>]) {
         for figure in &figures[self.starts.len()..] {
-            let (mut count, mut last) = (0, None);
-            for word in words(&figure.name).skip(1) {
-                (count, last) = (count + 1, word.as_bytes().first_chunk().copied());
-            }
-            if count > 1 {
-                self.long.push(self.starts.len());
+            let index = self.starts.len();
+            let mut rest =
+                words(&figure.name).skip(1).map(|word| word.as_bytes().first_chunk().copied()).peekable();
+            let mut last = None;
+            while let Some(start) = rest.next() {
+                last = start;
+                let inner = (start.unwrap_or_default(), index);
+                if rest.peek().is_some()
+                    && !self.inner.iter().rev().take_while(|i| i.1 == index).any(|i| *i == inner)
+                {
+                    self.inner.push(inner);
+                }
             }
             self.starts.push(last.unwrap_or_default());
         }
@@ -77,13 +83,17 @@ impl<'a> Scan<'a> {
             let figure = &figures[*i];
             fits(figure) && is_inner(&figure.name, word)
         };
-        let found = one_of(parts.long.iter().copied().filter(inner)).or_else(|| {
-            let start = word.as_bytes().first_chunk().filter(|_| word.len() >= SHORTEST)?;
+        let start = word.as_bytes().first_chunk().copied().unwrap_or_default();
+        let within = parts.inner.iter().filter(|(s, _)| *s == start).map(|(_, i)| *i);
+        let found = one_of(within.filter(inner)).or_else(|| {
+            if word.len() < SHORTEST {
+                return None;
+            }
             let like = |i: &usize| {
                 let last = figures[*i].name.rsplit(' ').next();
                 fits(&figures[*i]) && last.is_some_and(|last| is_misspelt(last, word))
             };
-            let alike = parts.starts.iter().enumerate().filter(|(_, s)| *s == start).map(|(i, _)| i);
+            let alike = parts.starts.iter().enumerate().filter(|(_, s)| **s == start).map(|(i, _)| i);
             one_of(alike.filter(like)).filter(|_| is_alone(cast, word))
         });
         let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, &parts.pairs));

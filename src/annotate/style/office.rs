@@ -58,7 +58,7 @@ pub(crate) fn office(role: &str) -> String {
             out.push(' ');
         }
         let small = word.small || is_shouted(word.text);
-        if let Some((prefix, rest)) = former(word.text).filter(|_| !small) {
+        if !small && let Some((prefix, rest)) = former(word.text) {
             out.extend([&*in_small_letters(prefix), rest]);
             continue;
         }
