@@ -9,6 +9,7 @@ use crate::spelling::words;
 use crate::titles::{Sort, sort_of, usual_pronouns};
 use crate::token::{Flags, Token};
 use std::cell::OnceCell;
+use std::hash::BuildHasherDefault;
 
 /// What the full names of a text are found by when one word of them stands alone; read as it is asked for.
 #[derive(Default)]
@@ -121,7 +122,9 @@ impl<'a> Scan<'a> {
 
     /// The given names of the text with the capital after them.
     fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
-        let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
+        let room = self.tokens.len() / 24;
+        let mut pairs: ByWord<'a, Option<(usize, usize)>> =
+            ByWord::with_capacity_and_hasher(room, BuildHasherDefault::default());
         let joins = |t: &Token| t.is_capitalised() || t.flags.has(Flags::ABBREVIATION);
         for first in self.words.capitals() {
             if !(self.tokens.get(first + 1).is_some_and(joins) && self.tokens[first].is_word()) {

@@ -218,9 +218,10 @@ impl Tokens<'_> {
             };
             // "former Norland Gov. and Harbor Chairman Jane Roe": an office alone.
             let alone = || k > first && k + 1 == last && self.all[k].flags.has(Flags::ABBREVIATION);
-            if self.is_honorific(k) && alone() {
+            let addresses = sort.any(Sort::HONORIFIC) && self.is_honorific(k);
+            if addresses && alone() {
                 return (last, None);
-            } else if k + 1 < last && self.is_honorific(k) && !given() {
+            } else if k + 1 < last && addresses && !given() {
                 name = k + 1 + if k + 3 < last && self.is_grade(k + 1) { 2 } else { 0 };
                 honorific = Some(k);
             } else if (sort.any(Sort::TITLE) || compound())
@@ -319,7 +320,7 @@ impl Tokens<'_> {
 
     /// One past what modifies a name within its row: "Norland-based Jane Roe", "South Norland-born Jane Roe".
     fn after_modifiers(&self, name: usize, last: usize) -> usize {
-        let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
+        let modifies = |k: &usize| self.sort(*k).any(Sort::MODIFIER) && self.text(*k).contains('-');
         let mut free = name..last.saturating_sub(2);
         let Some(found) = free.clone().take(2).rfind(modifies) else { return name };
         free.start = found + 1;

@@ -6,7 +6,7 @@ use crate::syntax::name::Name;
 use crate::syntax::number::Number;
 use crate::syntax::title::ends_as_calling;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
-use crate::token::{Flags, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 
 /// Nouns of which the tables say what a phrase with them is for.
 const LISTED: Sort =
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if head > first && tokens.means_small(head, Sense::KNOWING) && tokens.all[head - 1].is_word() {
             head -= 1;
         }
-        let row = self.row.map(|i| self.names[i]).filter(|name| !self.is_common(name));
+        let row = self.row.map(|i| &self.names[i]).filter(|name| !self.is_common(name));
         let mut phrase = Phrase {
             first: first as u32,
             last: last as u32,
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             let from = if tokens.all[first].is(Class::DETERMINER) { first + 1 } else { first };
             phrase.title = (from.min(head) as u32, head as u32 + 1);
         }
-        phrase.sort = self.sort(head, row.as_ref(), phrase.title.0 < phrase.title.1);
+        phrase.sort = self.sort(head, row, phrase.title.0 < phrase.title.1);
         phrase.marks = self.marks(head, row.is_some());
         Some(phrase)
     }
@@ -153,14 +153,11 @@ impl Reader<'_, '_> {
         mark(self.counted, PhraseMarks::COUNTED);
         let many = || tokens.number(head) == Number::Many || alone && !first.means(Sense::ALONE_ONE);
         mark(!named && many(), PhraseMarks::PLURAL);
-        let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
-        mark(
-            before.is_some_and(|k| tokens.all[k].is(Class::PREPOSITION | Class::OF | Class::TO)),
-            PhraseMarks::GOVERNED,
-        );
-        let adverb =
-            |k: usize| tokens.all[k].is_word() && tokens.all[k].is(Class::ADVERB | Class::CONJUNCTION);
-        let opens = before.is_none_or(|k| adverb(k) && tokens.is_bound(k));
+        let starts = |token: &Token| token.flags.has(Flags::SENTENCE_START);
+        let before = self.first.checked_sub(1).filter(|_| !starts(first)).map(|k| &tokens.all[k]);
+        mark(before.is_some_and(|t| t.is(Class::PREPOSITION | Class::OF | Class::TO)), PhraseMarks::GOVERNED);
+        let opens =
+            before.is_none_or(|t| starts(t) && t.is_word() && t.is(Class::ADVERB | Class::CONJUNCTION));
         mark(opens, PhraseMarks::OPENS);
         mark(tokens.get(self.at).is_some_and(|t| t.kind == TokenKind::Possessive), PhraseMarks::GENITIVE);
         marks
