@@ -71,7 +71,9 @@ fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
         let credit = photo_credit(inner, caption, date)?;
         return Some((Span::new(inner_end.len() - inner.len(), inner_end.len()), credit));
     }
-    let opens = |line: &str| OPENINGS[2..].iter().any(|o| line.starts_with(o));
+    // Most lines begin with another letter.
+    let opens =
+        |line: &str| line.starts_with(['P', 'C', 'I']) && OPENINGS[2..].iter().any(|o| line.starts_with(o));
     // A longer last sentence is no credit: it need not be looked for.
     let near = end.floor_char_boundary(end.len().saturating_sub(LONGEST + STOP.len()));
     let rest = &end.as_bytes()[near..];

@@ -294,11 +294,11 @@ pub(super) fn sort_and_sense_of(text: &str) -> (Sort, Sense) {
 }
 
 /// What a list's third column says of a word.
-fn third<T: Copy>(list: &[(&str, T)], word: &str) -> Option<T> {
-    let first = |word: &str| word.as_bytes().first().copied().unwrap_or_default();
-    // Most differ in the first letter, which spares a comparison of the rest.
-    let order = |known: &str| first(known).cmp(&first(word)).then_with(|| known.cmp(word));
-    list.binary_search_by(|(known, _)| order(known)).ok().map(|at| list[at].1)
+fn third<T: Copy>(list: &[(u64, &str, T)], word: &str) -> Option<T> {
+    let opening = letters::opening(word);
+    // Most differ in their first letters, which spares a comparison of the rest.
+    let order = |first: &u64, known: &str| first.cmp(&opening).then_with(|| known.cmp(word));
+    list.binary_search_by(|(first, known, _)| order(first, known)).ok().map(|at| list[at].2)
 }
 
 /// The office that a form of address stands for, by its text without a dot: "senator" for "Sen"; empty for one that

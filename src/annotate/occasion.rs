@@ -106,7 +106,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn token_at(&self, byte: u32) -> Option<usize> {
-        let i = self.tokens.partition_point(|t| t.span.end <= byte);
+        let i = self.words.ending_after(byte);
         (i < self.tokens.len()).then_some(i)
     }
 
@@ -201,7 +201,7 @@ impl Reader<'_> {
             if self.tokens[at].is(Class::PRONOUN | Class::RELATIVE) {
                 break;
             }
-            if self.text(at) == "," || self.is(at, Scene::ASIDE) {
+            if self.words.is_comma(at) || self.is(at, Scene::ASIDE) {
                 at += 1;
                 continue;
             }
@@ -221,7 +221,7 @@ impl Reader<'_> {
             let year = || self.year(at + 1).filter(|_| from).map(|when| (at + 2, when));
             if let Some((next, when)) = self.when(at + usize::from(from)).or_else(year) {
                 // "on Monday, two days after the storm": the same day, told by another's
-                if when == When::Vague && !read.when.is_empty() && self.text(at.max(1) - 1) == "," {
+                if when == When::Vague && !read.when.is_empty() && self.words.is_comma(at.max(1) - 1) {
                     break;
                 }
                 // "said in 2014 the pier was new" may tell of 2014: a year goes either way where words follow.

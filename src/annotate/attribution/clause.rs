@@ -109,10 +109,9 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let right = self.without_relative(at, verb::right(&self.text.prose.text, items, at, self.hi));
-        let right =
-            self.with_lead(at, self.without_work(self.without_shown(at, self.after_object(at, right))));
-        let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
+        // What it takes is read once there is a subject, unless the subject hangs on it.
+        let unread = Right::Nothing { at: at + 1 };
+        let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right: unread };
         let before = before(&group, self.lo);
         let after_quote = before.is_some_and(|b| {
             let comma = items[b].kind == ItemKind::Comma && b > self.lo;
@@ -136,7 +135,7 @@ impl Sentence<'_> {
             if let Some(end) = phrase::end_after(items, at + 1, self.hi).filter(|&e| !acts(e) && !him(e)) {
                 clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
-                return Some(clause);
+                return Some(self.with_right(at, clause));
             }
         }
         if self.wants_particle(at) {
@@ -145,12 +144,28 @@ impl Sentence<'_> {
         if let Some((start, subject)) = self.quoted_as(at) {
             clause.group = Group { start, auxiliary: start < at, participle: false, ..group };
             clause.subject = Some(subject);
-            return Some(clause);
+            return Some(self.with_right(at, clause));
         }
         if !group.auxiliary && self.is_named_so(at) {
             return None;
         }
         self.clause_by_form(at, clause).filter(|clause| !self.states_nothing(clause))
+    }
+
+    /// The clause of a verb that is neither named nor quoted so, by whether it is finite.
+    fn clause_by_form(&self, at: usize, clause: Clause) -> Option<Clause> {
+        if clause.group.infinitive || clause.group.participle {
+            return self.unfinite_clause(at, self.with_right(at, clause));
+        }
+        self.finite_clause(at, clause).map(|clause| self.with_right(at, clause))
+    }
+
+    /// The clause of the verb at `at` with what the verb takes.
+    fn with_right(&self, at: usize, clause: Clause) -> Clause {
+        let right = self.without_relative(at, verb::right(&self.text.prose.text, self.items, at, self.hi));
+        let right =
+            self.with_lead(at, self.without_work(self.without_shown(at, self.after_object(at, right))));
+        Clause { right, ..clause }
     }
 
     /// What a verb takes, without a "that" of what an adjunct compares: responded with less than the review | that many sought.
@@ -211,8 +226,8 @@ impl Sentence<'_> {
         if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
 
-    /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].
-    fn clause_by_form(&self, at: usize, mut clause: Clause) -> Option<Clause> {
+    /// A clause whose verb is a participle or an infinitive.
+    fn unfinite_clause(&self, at: usize, mut clause: Clause) -> Option<Clause> {
         let items = self.items;
         let item = &items[at];
         let Clause { group, right, .. } = clause;
@@ -253,38 +268,35 @@ impl Sentence<'_> {
         {
             return None;
         }
-        if group.infinitive || group.participle {
-            // ", saying", "by saying"
-            let comma = before.is_some_and(|b| {
-                let quoted = items[b].quote().is_some() && items[b].mark == b',';
-                quoted || items[b].kind == ItemKind::Comma || self.means(b, Sense::BY)
-            });
-            // dismissed her fears saying, “Q”: a thing says nothing
-            let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
-            let comma = comma || group.participle && thing;
-            let sure = if group.infinitive { self.speech_goes_on(group.start) } else { comma };
-            // calling it late and accusing her of lies: both are of one
-            if group.participle
-                && let Some(first) = self.joined_participle(at)
-            {
-                let taken = self.inherited(first, Lender::Sentence)?;
-                clause.bond = Bond::Taken { sure: taken.sure };
-                clause.subject = Some(taken.subject);
-                return Some(clause);
-            }
-            let own = group.participle && self.has_own_subject(group.start);
-            if group.participle
-                && !own
-                && item.is(Class::SAY | Class::TELL | Class::NAME)
-                && let Some(subject) = self.who_goes_on(at)
-            {
-                clause.bond = Bond::Taken { sure: true };
-                clause.subject = Some(subject);
-                return Some(clause);
-            }
-            return self.take_over(clause, Lender::after(comma), sure && !own);
+        // ", saying", "by saying"
+        let comma = before.is_some_and(|b| {
+            let quoted = items[b].quote().is_some() && items[b].mark == b',';
+            quoted || items[b].kind == ItemKind::Comma || self.means(b, Sense::BY)
+        });
+        // dismissed her fears saying, “Q”: a thing says nothing
+        let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
+        let comma = comma || group.participle && thing;
+        let sure = if group.infinitive { self.speech_goes_on(group.start) } else { comma };
+        // calling it late and accusing her of lies: both are of one
+        if group.participle
+            && let Some(first) = self.joined_participle(at)
+        {
+            let taken = self.inherited(first, Lender::Sentence)?;
+            clause.bond = Bond::Taken { sure: taken.sure };
+            clause.subject = Some(taken.subject);
+            return Some(clause);
         }
-        self.finite_clause(at, clause)
+        let own = group.participle && self.has_own_subject(group.start);
+        if group.participle
+            && !own
+            && item.is(Class::SAY | Class::TELL | Class::NAME)
+            && let Some(subject) = self.who_goes_on(at)
+        {
+            clause.bond = Bond::Taken { sure: true };
+            clause.subject = Some(subject);
+            return Some(clause);
+        }
+        self.take_over(clause, Lender::after(comma), sure && !own)
     }
 
     /// A clause with a finite verb: its subject before it, after it, or that of the verb before.

@@ -34,6 +34,12 @@ impl Sentence<'_> {
     pub(super) fn joined_participle(&self, at: usize) -> Option<usize> {
         /// How far apart the two may be, in items.
         const APART: usize = 60;
+        // Most have no other before them, and the sentence's clauses need not be read for it.
+        let speaks = |k: usize| self.items[k].is(Class::SAY | Class::TELL | Class::NAME);
+        let near = self.marks.cues.iter().rev().skip_while(|&&k| k >= at).take_while(|&&k| k + APART >= at);
+        if !near.into_iter().any(|&k| speaks(k)) {
+            return None;
+        }
         let clauses = self.syntax_clauses();
         let verb = self.items[at].from;
         let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
@@ -41,7 +47,7 @@ impl Sentence<'_> {
             joined.kind == ClauseKind::Coordinated && p.kind == ClauseKind::Participle && p.first < p.verb
         })?;
         let item = (at.saturating_sub(APART)..at).rev().find(|&k| self.items[k].from == first.verb)?;
-        self.items[item].is(Class::SAY | Class::TELL | Class::NAME).then_some(item)
+        speaks(item).then_some(item)
     }
 
     /// Whose a document is that their own verb has for its object: Hale issued a statement.

@@ -31,8 +31,8 @@ pub(super) const CUES: Class = Class(Class::CUE.0 | Class::DECLINE.0);
 /// Words that a fixed phrase may begin with, or hang on; prepositions aside.
 pub(super) const FIXED: Class =
     Class(Class::ACCORDING.0 | Class::PER.0 | Class::SAYING.0 | Class::DOCUMENT.0 | Class::COMMENT.0);
-/// What a reading may begin with.
-const NOTABLE: Class = Class(CUES.0 | FIXED.0 | Class::PREPOSITION.0);
+/// What a reading may begin with; prepositions aside.
+const NOTABLE: Class = Class(CUES.0 | FIXED.0);
 
 /// A word, a mark or a whole quotation.
 #[derive(Debug, Clone, Copy)]
@@ -155,8 +155,16 @@ fn join_names(text: Text<'_>, (from, to): (usize, usize), items: &mut [Item]) {
 
 /// Tokens up to the next mark that opens, and the places of the notable ones, whose items follow `before` others.
 fn run_of<'t>(tokens: &'t [Token], before: usize, notable: &mut Vec<usize>) -> &'t [Token] {
+    // in the words of: the one phrase that a preposition begins
+    let of = |k: usize| {
+        let phrase = tokens.get(k + 1..k + 4);
+        phrase.is_none_or(|rest| rest[2].is(Class::OF) || !rest.iter().all(Token::is_word))
+    };
     for (k, token) in tokens.iter().enumerate() {
-        if token.kind == TokenKind::Word && !token.is(NOTABLE) && !token.flags.has(Flags::ABBREVIATION) {
+        if token.kind == TokenKind::Word
+            && !(token.is(NOTABLE) || token.is(Class::PREPOSITION) && of(k))
+            && !token.flags.has(Flags::ABBREVIATION)
+        {
             continue;
         }
         if token.kind == TokenKind::Open {

@@ -113,7 +113,7 @@ impl Bylines {
 /// Gives the byline of a paragraph to the statements in the one before it whose source is somebody without a name: A harbor
 /// pilot writes, “Q.” Ann Lee, The Courier
 fn name_described(text: Text<'_>, claims: &mut Claims, byline: Span) {
-    let token = |at: u32| text.tokens.partition_point(|t| t.span.end <= at);
+    let token = |at: u32| text.words.ending_after(at);
     let paragraph = |at: u32| text.tokens.get(token(at)).map(|t| t.paragraph);
     let Some(before) = paragraph(byline.start).and_then(|p| p.checked_sub(1)) else { return };
     let described = |source: Span| {

@@ -1,7 +1,7 @@
 //! The table as source text: packed keys by hash, a code for each, and the sets of senses that the codes stand
 //! for, each once.
 
-use crate::letters::{Key, SEEN, SLOTS};
+use crate::letters::{Key, SEEN, SLOTS, opening};
 use crate::senses::{Class, Sense, Sort};
 use crate::{Entry, Lists};
 use std::collections::BTreeMap;
@@ -77,18 +77,21 @@ pub(crate) fn source(lists: &Lists) -> String {
 
     let mut out = keys(&codes);
     let word = |(text, number): &(&String, usize)| format!("({text:?}, Word({number}))");
-    let pair = |(text, other): (&String, &String)| format!("({text:?}, {other:?})");
+    // Lists that are searched: the first letters of each word are compared at once.
+    let listed = |text: &str, of: String| format!("({}, {text:?}, {of})", opening(text));
+    let phrase = |(text, number): &(&String, usize)| listed(text, format!("Word({number})"));
+    let pair = |(text, other): (&String, &String)| listed(text, format!("{other:?}"));
     array(&mut out, "CASED", "Cased", cased);
     array(&mut out, "VARIANTS", "(&str, Word)", variants.iter().map(word));
-    array(&mut out, "PHRASES", "(&str, Word)", phrases.iter().map(word));
-    array(&mut out, "OFFICES", "(&str, &str)", lists.offices.iter().map(pair));
-    let number = |(word, number): (&String, &String)| format!("({word:?}, {number})");
-    array(&mut out, "NUMERALS", "(&str, i64)", lists.numerals.iter().map(number));
+    array(&mut out, "PHRASES", "(u64, &str, Word)", phrases.iter().map(phrase));
+    array(&mut out, "OFFICES", "(u64, &str, &str)", lists.offices.iter().map(pair));
+    let number = |(word, number): (&String, &String)| listed(word, number.clone());
+    array(&mut out, "NUMERALS", "(u64, &str, i64)", lists.numerals.iter().map(number));
     let _ = writeln!(out, "pub(super) static RARER_GIVEN: [&str; 2] = {:?};", lists.rarer);
-    array(&mut out, "GIVEN", "(&str, &str)", lists.given.iter().map(pair));
-    array(&mut out, "PARTIES", "(&str, &str)", lists.parties.iter().map(pair));
-    array(&mut out, "SOURCES", "(&str, &str)", lists.sources.iter().map(pair));
-    array(&mut out, "STATES", "(&str, &str)", lists.states.iter().map(pair));
+    array(&mut out, "GIVEN", "(u64, &str, &str)", lists.given.iter().map(pair));
+    array(&mut out, "PARTIES", "(u64, &str, &str)", lists.parties.iter().map(pair));
+    array(&mut out, "SOURCES", "(u64, &str, &str)", lists.sources.iter().map(pair));
+    array(&mut out, "STATES", "(u64, &str, &str)", lists.states.iter().map(pair));
     array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
     entries.0.resize(entries.0.len().next_power_of_two(), Entry::default());
     array(&mut out, "KNOWN", "Known", entries.0.iter().map(known));

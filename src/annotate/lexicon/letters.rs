@@ -73,6 +73,15 @@ fn packed(bytes: &[u8]) -> u64 {
     if length == 0 { 0 } else { at(0) | at(length / 2) | at(length - 1) }
 }
 
+/// The first bytes of a word, up to eight, in one integer that is in the order of the words.
+pub(super) fn opening(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    match bytes.first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => packed(bytes) << 8 << (8 * (7 - bytes.len().min(7))),
+    }
+}
+
 /// Eight bytes of ASCII with its capitals as small letters.
 const fn lowered(packed: u64) -> u64 {
     packed | (within(packed & !HIGH, b'A', b'Z') & HIGH) >> 2
@@ -102,7 +111,7 @@ impl Letters {
     /// Takes the ASCII letters and digits of a text from byte `start` on, and says where they end.
     pub(crate) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
         loop {
-            let run = Run::read_eight(text, start);
+            let run = Run::read_eight::<true>(text, start);
             self.push_run(run);
             start += run.length;
             if run.length < 8 {
@@ -163,14 +172,15 @@ impl Run {
         self.capitals & self.capitals.wrapping_sub(1) != 0
     }
 
-    /// Reads from byte `start` to the first that is no letter or digit, or to the sixteenth.
+    /// Reads from byte `start` to the first that is no letter, nor a digit where `DIGITS` belong to the run, or to the
+    /// sixteenth.
     #[inline]
-    pub(crate) fn read(text: &[u8], start: usize) -> Self {
-        let head = Self::read_eight(text, start);
+    pub(crate) fn read<const DIGITS: bool>(text: &[u8], start: usize) -> Self {
+        let head = Self::read_eight::<DIGITS>(text, start);
         if head.length < 8 {
             return head;
         }
-        let tail = Self::read_eight(text, start + 8);
+        let tail = Self::read_eight::<DIGITS>(text, start + 8);
         Self {
             length: 8 + tail.length,
             lowered: head.lowered << (8 * tail.length) | tail.lowered,
@@ -181,12 +191,13 @@ impl Run {
 
     /// Reads up to the eighth.
     #[inline]
-    fn read_eight(text: &[u8], start: usize) -> Self {
+    fn read_eight<const DIGITS: bool>(text: &[u8], start: usize) -> Self {
         let rest = &text[start..];
         let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
         let seven = packed & !HIGH;
         let letters = within(seven | (0x20 * EACH), b'a', b'z');
-        let others = (!(letters | within(seven, b'0', b'9')) | packed) & HIGH;
+        let known = if DIGITS { letters | within(seven, b'0', b'9') } else { letters };
+        let others = (!known | packed) & HIGH;
         let bits = others.leading_zeros();
         // In two steps, since none of eight bytes may be kept, and no shift is as long as that.
         let half = (64 - bits) / 2;

@@ -108,7 +108,7 @@ impl Reader<'_> {
     fn hears_another(&self, last: &Attribution, start: usize) -> bool {
         let spans = last.content.iter().chain(&last.cue).chain(&last.source);
         let end = spans.map(|s| s.end).max().unwrap_or_default();
-        let end = self.tokens.partition_point(|t| t.span.end <= end);
+        let end = self.words.ending_after(end);
         let sentence = |k: usize| self.tokens.get(k).map_or(u32::MAX, |t| t.sentence);
         let own = sentence(end.saturating_sub(1));
         (end..start).filter(|&k| sentence(k) != own && sentence(k) != sentence(start)).any(|k| {

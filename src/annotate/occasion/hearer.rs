@@ -203,7 +203,7 @@ impl Reader<'_> {
         if self.text(end) == "(" && (end + 1..end + SEAT).any(|k| self.text(k) == ")" && joined(k + 1)) {
             return None;
         }
-        let comma = |k: usize| self.text(k) == ",";
+        let comma = |k: usize| self.words.is_comma(k);
         let seat = comma(end) && (end + 2..end + SEAT).any(|k| comma(k) && and(k + 1));
         let capitals =
             seat && (end + 1..end + 3).all(|k| self.tokens[k].is_capitalised() || !self.tokens[k].is_word());

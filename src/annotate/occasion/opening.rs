@@ -54,19 +54,19 @@ impl Reader<'_> {
     /// "In a memo to members on Sunday, seen by the Tern, Hart said": who has seen it, and no more, stands before the source.
     fn is_seen_by(&self, end: usize, source: usize) -> bool {
         let verb = end + usize::from(self.means(end, Sense::AND));
-        let commas = (end..source).filter(|&k| self.text(k) == ",").count();
+        let commas = (end..source).filter(|&k| self.words.is_comma(k)).count();
         verb + 1 < source
             && self.means(verb, Sense::THROUGH)
             && self.means(verb + 1, Sense::BY)
             && commas == 1
-            && self.text(source - 1) == ","
+            && self.words.is_comma(source - 1)
     }
 
     /// "In a memo released as the polls closed, Hart said": the occasion goes on in a participle’s clause,
     /// whose days are its own.
     fn is_set_off(&self, end: usize, source: usize) -> bool {
         let released = self.is(end, Scene::SET_OFF);
-        let commas = (end..source).filter(|&k| self.text(k) == ",").count();
-        released && commas == 1 && source > end && self.text(source - 1) == ","
+        let commas = (end..source).filter(|&k| self.words.is_comma(k)).count();
+        released && commas == 1 && source > end && self.words.is_comma(source - 1)
     }
 }

@@ -175,9 +175,11 @@ impl Resolver<'_, '_> {
 
     /// One past short brackets at a token: "the Tidal Council (TC), said".
     pub(super) fn after_brackets(&self, at: usize) -> usize {
-        let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
-        let end = (at + 1..self.scan.tokens.len().min(at + 1 + BRACKETS)).find(|&k| self.text(k) == ")");
-        end.filter(|_| open).map_or(at, |k| k + 1)
+        if !self.scan.words.is_mark(at, b'(') {
+            return at;
+        }
+        let end = (at + 1..at + 1 + BRACKETS).find(|&k| self.scan.words.is_mark(k, b')'));
+        end.map_or(at, |k| k + 1)
     }
 
     /// True where a name and a comma stand before a mention that no comma closes: "Jane Roe, an organizer of the fair

@@ -117,7 +117,8 @@ impl<'a> Cast<'a> {
         let index = self.figures.len() as u32;
         Few::add(namesakes, (index, first), NAMESAKES);
         // "Mr. Masri", after "Omar al-Masri"
-        if let Some((article, bare)) = last.split_once('-')
+        if last.as_bytes().contains(&b'-')
+            && let Some((article, bare)) = last.split_once('-')
             && sense_of(article).any(Sense::IN_NAME)
             && bare.starts_with(char::is_uppercase)
         {
@@ -282,8 +283,8 @@ impl<'a> Cast<'a> {
     /// The names within a range of tokens.
     pub(super) fn within(&self, first: usize, last: usize) -> &[Appearance] {
         let from = self.appearances.partition_point(|a| (a.first as usize) < first);
-        let to = self.appearances.partition_point(|a| (a.first as usize) < last);
-        &self.appearances[from..to.max(from)]
+        let count = self.appearances[from..].iter().take_while(|a| (a.first as usize) < last).count();
+        &self.appearances[from..from + count]
     }
 }
 

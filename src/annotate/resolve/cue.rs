@@ -29,7 +29,7 @@ impl Scan<'_> {
     /// a participle goes with its noun where the clause has another verb ("two people briefed on the plan said").
     pub(super) fn mend_cue(&self, a: &mut Attribution) {
         let Some(cue) = a.cue else { return };
-        let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
+        let at = self.words.ending_after(cue.start);
         if self.is_in_title(at) {
             a.doubt(Doubt::NoVerb.into());
             return;

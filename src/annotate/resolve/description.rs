@@ -222,8 +222,9 @@ impl Resolver<'_, '_> {
 
     /// "a person familiar with her plans": whose they are, a note can't say, but what they are.
     fn knowing_of_own(&self, from: usize, to: usize) -> Option<String> {
-        let knowing =
-            |k: &usize| is_own(self.text(*k)) && self.scan.words.means_small(*k - 2, Sense::KNOWING);
+        let knowing = |k: &usize| {
+            self.means(*k, Sense::POSSESSIVE) && self.scan.words.means_small(*k - 2, Sense::KNOWING)
+        };
         let own = (from + 3..to.saturating_sub(1)).find(knowing)?;
         let words =
             |first, last| self.scan.slice(first, last).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -297,7 +298,7 @@ impl Resolver<'_, '_> {
         let own = |k: &usize| {
             let before = &self.scan.tokens[*k - 1];
             self.scan.tokens[*k].is_word()
-                && is_own(self.text(*k))
+                && self.scan.tokens[*k].means(Sense::POSSESSIVE)
                 && before.is_word()
                 && before.is(Class::PREPOSITION | Class::OF | Class::TO)
                 && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)

@@ -151,19 +151,20 @@ impl<'a> Resolver<'_, 'a> {
     /// Keeps pronouns from those who are no topic: the owner in "his claim that it rained", who speaks in brackets, and a thing that a doubtful frame
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
+        let near = self.spoken.iter().rev().take(STEPS).position(|s| s.token == first);
+        let Some(at) = near.map(|back| self.spoken.len() - 1 - back) else { return };
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
         let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
-        let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
-        if let Some(spoken) = self.spoken.iter_mut().rev().take(STEPS).find(|s| s.token == first) {
-            spoken.within |= owner || bracket;
-            if let Referent::Unnamed(u) = spoken.referent
-                && guess
-                && !is_person(&self.unnamed[u as usize].head.to_lowercase())
-            {
-                spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
-            }
+        let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.scan.words.is_mark(k, b'('));
+        let spoken = &mut self.spoken[at];
+        spoken.within |= owner || bracket;
+        if let Referent::Unnamed(u) = spoken.referent
+            && guess
+            && !is_person(&self.unnamed[u as usize].head.to_lowercase())
+        {
+            spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
         }
     }
 
@@ -241,7 +242,7 @@ impl<'a> Resolver<'_, 'a> {
 
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
         let tokens = self.scan.tokens;
-        let first = tokens.partition_point(|t| t.span.end <= span.start);
+        let first = self.scan.words.ending_after(span.start);
         let last = first + tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
         (first < last).then_some((first, last))
     }
@@ -291,8 +292,9 @@ impl<'a> Resolver<'_, 'a> {
         // "the Tarn/Harbor Media Group": half of a name.
         let half = |n: &usize| {
             let a = &self.cast.appearances[*n];
-            let own = a.title == a.first && self.text((a.first as usize).saturating_sub(1)) == "/";
-            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.text(k) == "/")
+            let own =
+                a.title == a.first && self.scan.words.is_mark((a.first as usize).saturating_sub(1), b'/');
+            own || !self.is_person(*n) && (first..a.first as usize).any(|k| self.scan.words.is_mark(k, b'/'))
         };
         let name = name.filter(|n| !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"

@@ -10,7 +10,6 @@ use crate::span::Span;
 use crate::syntax::{NO_NOUN, Name, SMALL_OR_TIME};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
-use std::cell::LazyCell;
 
 /// No name of the registry has more tokens.
 const LONGEST: usize = 24;
@@ -144,8 +143,7 @@ impl<'a> Scan<'a> {
                 && name == row.first as usize
                 && self.tokens[name - 1].is(Class::DETERMINER)
                 && self.tokens[name - 1].means(Sense::THE));
-        // Looked for once, and for people only.
-        let title = LazyCell::new(|| self.words.title_before_run(first, name));
+        let title = row.title as usize;
         // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
         if let Some(&(span, bearers)) =
             hits.iter().take(WITHIN).find(|h| h.0.start >= self.tokens[name].span.start)
@@ -153,7 +151,7 @@ impl<'a> Scan<'a> {
             let whole =
                 span.start == self.tokens[name].span.start && span.end == self.tokens[last - 1].span.end;
             if whole && matches!(bearers.first(), Some(EntryId::Person(_))) {
-                self.enter_registered(cast, partials, (name, last), *title, bearers);
+                self.enter_registered(cast, partials, (name, last), title, bearers);
                 return;
             }
         }
@@ -175,12 +173,13 @@ impl<'a> Scan<'a> {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        let bare = Row { name, last, article, addressed: honorific.is_some() };
+        let bare =
+            Row { name, last, article, addressed: honorific.is_some(), words: self.words_in(name, last) };
         let plain = !titled && honorific.is_none();
         let letters = if plain { self.letters_of(name, last) } else { None };
-        let sphere = self.sphere(&bare, || titled || *title < name).or(letters.map(|_| Sphere::Body));
+        let sphere = self.sphere(&bare, || titled || title < name).or(letters.map(|_| Sphere::Body));
         match sphere {
-            Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
+            Some(Sphere::Person) => self.enter_person(cast, partials, row, title, article),
             Some(sphere) => self.enter_body(cast, partials, row, sphere),
             None => {
                 // "Jordan said", "Hill said": a place by its table, but perhaps the surname of somebody named in full.
@@ -259,9 +258,8 @@ impl<'a> Scan<'a> {
 
     /// The capitals that brackets give for what stands before them: "(CTD)".
     fn capitals_in_brackets(&self, at: usize) -> Option<&'a str> {
-        let mark = |k: usize, text: &str| self.tokens.get(k).is_some_and(|t| t.of(self.prose) == text);
-        let capitals = mark(at, "(")
-            && mark(at + 2, ")")
+        let capitals = self.words.is_mark(at, b'(')
+            && self.words.is_mark(at + 2, b')')
             && self.tokens[at + 1].is_word()
             && self.tokens[at + 1].flags.has(Flags::ALL_CAPS);
         capitals.then(|| self.text(at + 1))
@@ -333,8 +331,8 @@ impl<'a> Scan<'a> {
             name.checked_sub(ahead).is_some_and(|k| self.words.is_capital(k) && self.words.means(k, sense))
         };
         let addressed = || {
-            let address = name.checked_sub(2).and_then(|k| self.honorific(k));
-            means(1, Sense::AFTER_ADDRESS) && address.is_some_and(str::is_empty)
+            let address = || name.checked_sub(2).and_then(|k| self.honorific(k));
+            means(1, Sense::AFTER_ADDRESS) && address().is_some_and(str::is_empty)
         };
         if addressed() { 2 } else { usize::from(means(1, Sense::REGNAL)) }
     }

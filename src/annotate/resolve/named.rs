@@ -30,8 +30,8 @@ impl Resolver<'_, '_> {
         let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
         let owned = |text: &str| !text.is_ascii() && text.contains("’s ") || text.contains("'s ");
         let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || words(&r.text).any(hangs);
-        let free = own.is_none_or(|r| !whole(r));
-        let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
+        let free = || own.is_none_or(|r| !whole(r));
+        let beside = figure.of.as_ref().filter(|_| figure.sphere == Sphere::Person && free());
         let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
         let own_role = || {
             let role = own?;

@@ -7,8 +7,9 @@ use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
 use crate::titles::{Sort, sort_of, usual_pronouns};
-use crate::token::Flags;
+use crate::token::{Flags, Token};
 use std::cell::OnceCell;
+use std::hash::BuildHasherDefault;
 
 /// What the full names of a text are found by when one word of them stands alone; read as it is asked for.
 #[derive(Default)]
@@ -17,19 +18,28 @@ pub(super) struct NameParts<'a> {
     pairs: OnceCell<ByWord<'a, Option<(usize, usize)>>>,
     /// The first two bytes of each figure's last word; zeros where its name is one word.
     starts: Vec<[u8; 2]>,
-    /// The figures whose names have more than two words.
-    long: Vec<usize>,
+    /// The first two bytes of the words within each longer name, with its figure.
+    inner: Vec<([u8; 2], usize)>,
 }
 
 impl NameParts<'_> {
     /// Reads the names of the figures that have come since.
     fn read(&mut self, figures: &[Figure<'_>]) {
         for figure in &figures[self.starts.len()..] {
-            if figure.name.bytes().filter(|b| *b == b' ').count() > 1 {
-                self.long.push(self.starts.len());
+            let index = self.starts.len();
+            let mut rest =
+                words(&figure.name).skip(1).map(|word| word.as_bytes().first_chunk().copied()).peekable();
+            let mut last = None;
+            while let Some(start) = rest.next() {
+                last = start;
+                let inner = (start.unwrap_or_default(), index);
+                if rest.peek().is_some()
+                    && !self.inner.iter().rev().take_while(|i| i.1 == index).any(|i| *i == inner)
+                {
+                    self.inner.push(inner);
+                }
             }
-            let last = figure.name.rsplit_once(' ').map(|(_, last)| last.as_bytes());
-            self.starts.push(last.and_then(|last| last.first_chunk().copied()).unwrap_or_default());
+            self.starts.push(last.unwrap_or_default());
         }
     }
 }
@@ -72,15 +82,19 @@ impl<'a> Scan<'a> {
         let figures = &cast.figures;
         let inner = |i: &usize| {
             let figure = &figures[*i];
-            figure.name.contains(word) && fits(figure) && is_inner(&figure.name, word)
+            fits(figure) && is_inner(&figure.name, word)
         };
-        let found = one_of(parts.long.iter().copied().filter(inner)).or_else(|| {
-            let start = word.as_bytes().first_chunk().filter(|_| word.len() >= SHORTEST)?;
+        let start = word.as_bytes().first_chunk().copied().unwrap_or_default();
+        let within = parts.inner.iter().filter(|(s, _)| *s == start).map(|(_, i)| *i);
+        let found = one_of(within.filter(inner)).or_else(|| {
+            if word.len() < SHORTEST {
+                return None;
+            }
             let like = |i: &usize| {
                 let last = figures[*i].name.rsplit(' ').next();
                 fits(&figures[*i]) && last.is_some_and(|last| is_misspelt(last, word))
             };
-            let alike = parts.starts.iter().enumerate().filter(|(_, s)| *s == start).map(|(i, _)| i);
+            let alike = parts.starts.iter().enumerate().filter(|(_, s)| **s == start).map(|(i, _)| i);
             one_of(alike.filter(like)).filter(|_| is_alone(cast, word))
         });
         let found = found.map(|i| i as u32).or_else(|| self.by_pair(cast, partial, word, &parts.pairs));
@@ -108,9 +122,12 @@ impl<'a> Scan<'a> {
 
     /// The given names of the text with the capital after them.
     fn pairs(&self) -> ByWord<'a, Option<(usize, usize)>> {
-        let mut pairs: ByWord<'a, Option<(usize, usize)>> = ByWord::default();
-        for first in 0..self.tokens.len().saturating_sub(1) {
-            if !self.words.is_capital(first) {
+        let room = self.tokens.len() / 24;
+        let mut pairs: ByWord<'a, Option<(usize, usize)>> =
+            ByWord::with_capacity_and_hasher(room, BuildHasherDefault::default());
+        let joins = |t: &Token| t.is_capitalised() || t.flags.has(Flags::ABBREVIATION);
+        for first in self.words.capitals() {
+            if !(self.tokens.get(first + 1).is_some_and(joins) && self.tokens[first].is_word()) {
                 continue;
             }
             let initial = self.tokens[first + 1].flags.has(Flags::ABBREVIATION)
@@ -147,13 +164,13 @@ fn one_of(mut figures: impl Iterator<Item = usize>) -> Option<usize> {
 fn is_inner(name: &str, word: &str) -> bool {
     const NO_NAME: Sort =
         Sort::OUTLET.or(Sort::ORGANIZATION).or(Sort::TITLE).or(Sort::REPORT).or(Sort::THING);
-    if words(name).last().is_some_and(|last| sort_of(last).any(NO_NAME)) {
-        return false;
-    }
-    let count = words(name).count();
-    let suffixed =
-        words(name).last().is_some_and(|last| sense_of(last.trim_end_matches('.')).any(Sense::SUFFIX));
-    count > 2 && !suffixed && words(name).skip(1).take(count - 2).any(|inner| inner == word)
+    // Most have no such word, and their last need not be looked up.
+    let (at, last) = (words(name).skip(1).position(|inner| inner == word), words(name).last());
+    let inner = at.is_some_and(|k| words(name).nth(k + 2).is_some());
+    inner
+        && last.is_some_and(|last| {
+            !sort_of(last).any(NO_NAME) && !sense_of(last.trim_end_matches('.')).any(Sense::SUFFIX)
+        })
 }
 
 /// True for two surnames that differ by a letter, or by two that have changed places: "Keidis", "Kiedis".

@@ -298,7 +298,7 @@ impl Resolver<'_, '_> {
 
     /// True if somebody asks in the sentence `start..end`: the next paragraph's "she" may be who answers.
     pub(super) fn is_question(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|k| self.text(k) == "?")
+        (start..end).any(|k| self.scan.words.is_mark(k, b'?'))
             && (start + 1..end).any(|k| {
                 let (before, token) = (&self.scan.tokens[k - 1], &self.scan.tokens[k]);
                 let finite =

@@ -222,9 +222,10 @@ impl Resolver<'_, '_> {
     /// True for a phrase with this noun that stands in the text itself: in no quotation, and not in a headline.
     pub(super) fn speaks_of(&self, p: &Phrase, noun: &str) -> bool {
         let head = p.head as usize;
-        !self.scan.tokens[head].is_quoted()
-            && !self.scan.is_headline(head)
+        self.scan.tokens[head].span.len() == noun.len()
             && self.text(head).eq_ignore_ascii_case(noun)
+            && !self.scan.tokens[head].is_quoted()
+            && !self.scan.is_headline(head)
     }
 
     /// The words of a phrase that bring something in, without its article: "letter from the Harbor Council". Nothing

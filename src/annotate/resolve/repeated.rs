@@ -49,7 +49,7 @@ fn tells_of(text: &Tokens<'_>, a: &Attribution, speaker: &Speaker) -> bool {
     let office =
         |word: &str| words(role.as_deref().unwrap_or_default()).any(|own| own.eq_ignore_ascii_case(word));
     a.content.iter().any(|content| {
-        let first = text.all.partition_point(|t| t.span.end <= content.start);
+        let first = text.ending_after(content.start);
         let within = text.all[first..].iter().take_while(|t| t.span.start < content.end);
         within.filter(|t| t.is_word() && !t.is_quoted()).any(|t| {
             let word = t.of(text.prose);
@@ -61,7 +61,7 @@ fn tells_of(text: &Tokens<'_>, a: &Attribution, speaker: &Speaker) -> bool {
 
 fn stands_in_opening(text: &Tokens<'_>, a: &Attribution) -> bool {
     a.content.first().is_some_and(|c| {
-        let first = text.all.partition_point(|t| t.span.end <= c.start);
+        let first = text.ending_after(c.start);
         text.get(first).is_some_and(|t| t.paragraph < OPENING)
     })
 }
@@ -70,7 +70,7 @@ fn stands_in_opening(text: &Tokens<'_>, a: &Attribution) -> bool {
 fn quoted_words<'a>(text: &'a Tokens<'_>, a: &Attribution) -> Vec<&'a str> {
     let mut found = Vec::new();
     for content in &a.content {
-        let first = text.all.partition_point(|t| t.span.end <= content.start);
+        let first = text.ending_after(content.start);
         let tokens = text.all[first..].iter().take_while(|t| t.span.start < content.end);
         for token in tokens {
             match token.kind {

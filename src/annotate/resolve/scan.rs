@@ -38,14 +38,14 @@ pub(super) struct Scan<'a> {
 }
 
 /// The words after "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
-fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> Words<'a> {
-    let after_in = tokens.windows(3).filter(|w| {
-        w[1].is(Class::PREPOSITION)
-            && w[2].is_capitalised()
-            && w[1].means(Sense::IN)
-            && !w[0].means(Sense::SHARES)
-    });
-    after_in.map(|w| w[2].span.of(&prose.text)).collect()
+fn places<'a>(words: &Tokens<'a>) -> Words<'a> {
+    let after_in = |k: &usize| {
+        let Some([before, word]) = k.checked_sub(2).and_then(|from| words.all.get(from..*k)) else {
+            return false;
+        };
+        word.is(Class::PREPOSITION) && word.means(Sense::IN) && !before.means(Sense::SHARES)
+    };
+    words.capitals().filter(after_in).map(|k| words.text(k)).collect()
 }
 
 /// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
@@ -135,7 +135,7 @@ impl<'a> Scan<'a> {
 
     /// True for a word that the text puts after "in".
     pub(super) fn is_place(&self, word: &str) -> bool {
-        self.places.get_or_init(|| places(self.prose, self.tokens)).contains(word)
+        self.places.get_or_init(|| places(self.words)).contains(word)
     }
 
     /// The capitals by which the text calls what bears the name `first..last`: "FFS" of the Friends of Fair Sailing.
@@ -147,8 +147,11 @@ impl<'a> Scan<'a> {
             return None;
         }
         let known = self.letters.get_or_init(|| {
-            let letters = |t: &&Token| t.is_word() && t.flags.has(Flags::ALL_CAPS);
-            self.tokens.iter().filter(letters).map(|t| t.span.of(&self.prose.text)).collect()
+            let letters = |k: &usize| {
+                let token = &self.tokens[*k];
+                token.is_word() && token.flags.has(Flags::ALL_CAPS)
+            };
+            self.words.capitals().filter(letters).map(|k| self.text(k)).collect()
         });
         if known.is_empty() {
             return None;

@@ -4,7 +4,7 @@ use super::figure::Sphere;
 use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;
-use crate::token::{Flags, Token, TokenKind};
+use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
 
 /// A row of words with capitals, without a title before it, and what stands about it.
@@ -15,20 +15,20 @@ pub(super) struct Row {
     pub(super) article: bool,
     /// A form of address stands before it.
     pub(super) addressed: bool,
+    /// How many words it has, without a nickname: two of "Bertram “Bert” Oakley".
+    pub(super) words: usize,
 }
 
 /// What stands before no name of a person, and is none alone.
 const KNOWN: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
 
 impl Scan<'_> {
-    /// How many words a row has, without a nickname: two of "Bertram “Bert” Oakley".
-    fn words_in(&self, row: &Row) -> usize {
-        let tokens = &self.tokens[row.name..row.last];
+    /// See [`Row::words`].
+    pub(super) fn words_in(&self, name: usize, last: usize) -> usize {
+        let tokens = &self.tokens[name..last];
         // The mark, the nickname, the other mark.
-        let open = |t: &Token| {
-            t.kind == TokenKind::Open || t.kind == TokenKind::Punctuation && t.of(self.prose) == "("
-        };
-        let Some(open) = tokens.iter().position(open) else { return tokens.len() };
+        let open = |k: &usize| self.tokens[*k].kind == TokenKind::Open || self.words.is_mark(*k, b'(');
+        let Some(open) = (name..last).find(open).map(|k| k - name) else { return tokens.len() };
         let inner = tokens[open + 1..].iter().take_while(|t| t.is_word()).count();
         tokens.len().saturating_sub(inner + 2)
     }
@@ -47,11 +47,11 @@ impl Scan<'_> {
         }
         let (sort, head) = (self.sort(row.last - 1), self.sort(row.name));
         let surname = !row.article && self.tokens[row.last - 1].means(Sense::SURNAME);
-        let person = match self.words_in(row) {
+        let person = match row.words {
             _ if *titled => true,
             1 => !sort.any(KNOWN) || surname,
             2 if head.is_plain() && !sort.is_plain() && (surname || sort.any(Sort::FACILITY)) => true,
-            _ if row.article || self.is_joined(row) || self.words_in(row) > 4 => {
+            _ if row.article || self.is_joined(row) || row.words > 4 => {
                 return row.article.then_some(Sphere::Body);
             }
             _ => {
@@ -67,8 +67,8 @@ impl Scan<'_> {
 
     /// An outlet or a body, by the words of the row and an article before it.
     fn organized(&self, row: &Row, titled: impl FnOnce() -> bool) -> Option<Sphere> {
-        let &Row { name, last, article, .. } = row;
-        let (words, sort) = (self.words_in(row), self.sort(last - 1));
+        let &Row { name, last, article, words, .. } = row;
+        let sort = self.sort(last - 1);
         // "Team Roe", "Channel 4", "United We Dream"
         if words > 1 && !sort.any(Sort::OUTLET) && self.is_nobodys_name(name, last) {
             return Some(Sphere::Body);
@@ -98,7 +98,7 @@ impl Scan<'_> {
         // "Salem Mayor Jon Church": a surname, by his title and his given name.
         let borne = || words == 2 && !article && self.words.is_given(name) && *titled;
         // "Pell, Hale & Stone"
-        let firm = || (name + 1..last).any(|k| self.text(k) == "&");
+        let firm = || (name + 1..last).any(|k| self.words.is_mark(k, b'&'));
         let body = words > 1 && (joined() || firm())
             || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
         body.then_some(Sphere::Body)
@@ -106,11 +106,11 @@ impl Scan<'_> {
 
     /// True for the name of a place, a thing or a tongue.
     fn is_thing(&self, row: &Row) -> bool {
-        let &Row { name, last, article, .. } = row;
+        let &Row { name, last, article, words, .. } = row;
         let (sort, head) = (self.sort(last - 1), self.sort(name));
         // "Jon Hill, a strategist": a surname, by the given name or by what the text says of him.
         let bears = || {
-            self.words_in(row) == 2
+            words == 2
                 && !article
                 && head.is_plain()
                 && !head.any(Sort::DIRECTION)
@@ -119,23 +119,22 @@ impl Scan<'_> {
                     || self.role_after(last).is_some())
         };
         // "the mayor’s native Spanish": a tongue, and nobody.
-        let tongue =
-            self.words_in(row) == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME);
+        let tongue = words == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME);
         // "Tern Facebook groups"
-        let medium = self.words_in(row) > 1
+        let medium = words > 1
             && self.tokens[last - 1].word.scene().any(Scene::MEDIUM)
             && !sort.any(Sort::OUTLET)
             && self.tokens[last - 1].span.len() > 1
             && !self.words.is_given(name);
         // "Hurricane Ada"
-        let storm = self.words_in(row) > 1 && self.tokens[name].means(Sense::STORM);
+        let storm = words > 1 && self.tokens[name].means(Sense::STORM);
         (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium || storm
     }
 
     /// True for a row with a small word in it that joins no person's names.
     fn is_joined(&self, row: &Row) -> bool {
         const JOINERS: Sense = Sense::OF.or(Sense::FOR).or(Sense::ON).or(Sense::AND);
-        (row.name..row.last).any(|k| self.tokens[k].means_small(JOINERS) || self.text(k) == "&")
+        (row.name..row.last).any(|k| self.tokens[k].means_small(JOINERS) || self.words.is_mark(k, b'&'))
     }
 
     /// True for a name that a person does not bear: it opens in a body's word, or has a number or a small word in it.

@@ -58,7 +58,7 @@ pub(crate) fn office(role: &str) -> String {
             out.push(' ');
         }
         let small = word.small || is_shouted(word.text);
-        if let Some((prefix, rest)) = former(word.text).filter(|_| !small) {
+        if !small && let Some((prefix, rest)) = former(word.text) {
             out.extend([&*in_small_letters(prefix), rest]);
             continue;
         }
@@ -73,7 +73,7 @@ pub(crate) fn office(role: &str) -> String {
 
 /// "Ex-" with the capital of its place, and what somebody was: "Tern" of "Ex-Tern striker".
 fn former(word: &str) -> Option<(&str, &str)> {
-    let (prefix, rest) = word.split_at_checked(word.find('-')? + 1)?;
+    let (prefix, rest) = word.split_at_checked(word.bytes().position(|byte| byte == b'-')? + 1)?;
     let capital = prefix.starts_with(char::is_uppercase);
     (capital && sense_of(&in_small_letters(prefix)).any(Sense::PREFIX)).then_some((prefix, rest))
 }

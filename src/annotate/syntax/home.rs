@@ -3,7 +3,7 @@
 use super::tokens::{NO_NOUN, Tokens};
 use crate::lexicon::{Class, Sense, Sort, sense_of};
 use crate::titles;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 
 /// No state has more words.
 const LONGEST: usize = 2;
@@ -112,7 +112,7 @@ impl Tokens<'_> {
 
     /// True for a state of the tables, in full or short, or for what is based in it.
     fn is_state(&self, first: usize, end: usize) -> bool {
-        if first >= end || self.all[end - 1].kind != TokenKind::Word || !self.is_capital(first) {
+        if first >= end || !self.is_capital(first) || !self.all[first..end].iter().all(Token::is_word) {
             return false;
         }
         let text = self.slice(first, end);

@@ -17,6 +17,8 @@ pub(crate) struct Name {
     pub(crate) end: u32,
     /// The first token of the name; [`Name::core`] if all of the row is an office.
     pub(crate) name: u32,
+    /// The first token of the title before the name, in the row or in small letters before it; the name's own if there is none.
+    pub(crate) title: u32,
     /// One past the name, without "Jr." and letters.
     pub(crate) core: u32,
     /// How many words of letters follow the name, or of the name said again.
@@ -79,10 +81,13 @@ impl Tokens<'_> {
         while honorific.is_some() && last.saturating_sub(name) > 1 && self.means_small(name, Sense::IN_NAME) {
             name += 1;
         }
+        let title =
+            if name < last { self.title_before_run(self.after_origin(first, name + 1), name) } else { name };
         Name {
             first: i as u32,
             end: end as u32,
             name: name as u32,
+            title: title as u32,
             core: last as u32,
             letters: letters as u32,
             honorific: honorific.map_or(NONE, |k| k as u32),
@@ -213,9 +218,10 @@ impl Tokens<'_> {
             };
             // "former Norland Gov. and Harbor Chairman Jane Roe": an office alone.
             let alone = || k > first && k + 1 == last && self.all[k].flags.has(Flags::ABBREVIATION);
-            if self.is_honorific(k) && alone() {
+            let addresses = sort.any(Sort::HONORIFIC) && self.is_honorific(k);
+            if addresses && alone() {
                 return (last, None);
-            } else if k + 1 < last && self.is_honorific(k) && !given() {
+            } else if k + 1 < last && addresses && !given() {
                 name = k + 1 + if k + 3 < last && self.is_grade(k + 1) { 2 } else { 0 };
                 honorific = Some(k);
             } else if (sort.any(Sort::TITLE) || compound())
@@ -230,7 +236,7 @@ impl Tokens<'_> {
         }
         // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
         let joined =
-            |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.text(k) == "&";
+            |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.is_mark(k, b'&');
         if name == first && first > 0 && last - name > 2 && (joined(first - 1) || self.is_comma(first - 1)) {
             while last - name > 2 && (self.sort(name).any(Sort::FIELD) || joined(name)) {
                 name += 1;
@@ -314,7 +320,7 @@ impl Tokens<'_> {
 
     /// One past what modifies a name within its row: "Norland-based Jane Roe", "South Norland-born Jane Roe".
     fn after_modifiers(&self, name: usize, last: usize) -> usize {
-        let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
+        let modifies = |k: &usize| self.sort(*k).any(Sort::MODIFIER) && self.text(*k).contains('-');
         let mut free = name..last.saturating_sub(2);
         let Some(found) = free.clone().take(2).rfind(modifies) else { return name };
         free.start = found + 1;

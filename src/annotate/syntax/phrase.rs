@@ -11,7 +11,7 @@ use super::number::Number;
 use super::tokens::{Tokens, is_in_ed, is_in_ing};
 use super::{BLOCK, Syntax};
 use crate::lexicon::{Class, Scene, Sense, Sort};
-use crate::token::{Token, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 
 /// No phrase is longer, in tokens.
 const LONGEST: usize = 24;
@@ -102,15 +102,17 @@ struct Reader<'t, 'a> {
 
 impl Reader<'_, '_> {
     fn read(&mut self) {
-        while self.at < self.tokens.all.len()
-            && self.at - self.first < LONGEST
-            && (self.at == self.first || !self.tokens.is_bound(self.at))
-        {
-            let token = &self.tokens.all[self.at];
-            // Words first: they are by far the most.
-            let more = token.is_word() && self.word()
-                || token.kind == TokenKind::Number && self.number()
-                || token.kind == TokenKind::Punctuation && self.symbol();
+        while let Some(token) = self.tokens.get(self.at) {
+            let bound = token.flags.has(Flags::SENTENCE_START) && self.at > self.first;
+            if bound || self.at - self.first >= LONGEST {
+                break;
+            }
+            let more = match token.kind {
+                TokenKind::Word => self.word(token),
+                TokenKind::Number => self.number(),
+                TokenKind::Punctuation => self.symbol(),
+                _ => false,
+            };
             if !more {
                 break;
             }
@@ -160,9 +162,8 @@ impl Reader<'_, '_> {
         true
     }
 
-    fn word(&mut self) -> bool {
+    fn word(&mut self, token: &Token) -> bool {
         let at = self.at;
-        let token = &self.tokens.all[at];
         if token.is_capitalised() && self.tokens.opens_name(at) {
             return self.name();
         }
@@ -172,7 +173,7 @@ impl Reader<'_, '_> {
         {
             return takes;
         }
-        if self.is_verb(at) || self.row.is_some() && self.leads_to_time(at) {
+        if self.is_verb(at, token) || self.row.is_some() && self.leads_to_time(at) {
             return false;
         }
         self.head = Some(at);
@@ -268,9 +269,8 @@ impl Reader<'_, '_> {
     }
 
     /// True for a word that is a verb where it stands.
-    fn is_verb(&self, at: usize) -> bool {
+    fn is_verb(&self, at: usize, token: &Token) -> bool {
         let tokens = self.tokens;
-        let token = &tokens.all[at];
         let open =
             self.head.is_none_or(|h| h < at && tokens.all[h].is(Class::STANDS_ALONE)) && at > self.first;
         // After a determiner, an adjective or a number stands a noun, or a participle that goes with one.

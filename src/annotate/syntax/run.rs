@@ -1,6 +1,6 @@
 //! Where the capitalised words of a name begin and end.
 
-use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
+use super::tokens::{FINITE, SMALL_OR_TIME, Tokens, is_in_ing};
 use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
@@ -29,20 +29,26 @@ impl Tokens<'_> {
             return true;
         }
         // "Evening Post", "Daily NK", "the Sunday Courier"
-        if (self.at_head(i) || self.means(i - 1, Sense::THE)) && self.opens_outlet(i) {
+        if token.is(Class::TIME | Class::ADVERB)
+            && (self.at_head(i) || self.means(i - 1, Sense::THE))
+            && self.opens_outlet(i)
+        {
             return true;
         }
-        if self.is_letter_of_side(i) {
-            return true;
-        }
-        if token.is(SMALL_OR_TIME) && !capitals {
-            return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
+        if token.is(SMALL_OR_TIME) {
+            if self.is_letter_of_side(i) {
+                return true;
+            }
+            if !capitals {
+                let named = self.get(i + 1).is_some_and(Token::is_capitalised);
+                return self.is_the(i) && !self.at_head(i) && named;
+            }
         }
         // "DELHAM—When Jane Roe": a clause begins.
         if !capitals && token.is(Class::SUBORDINATOR | Class::QUESTION) && token.is(Class::STARTER) {
             return false;
         }
-        let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
+        let opener = || token.is(STARTERS) || is_in_ing(self.bytes(i)) || self.sort(i).any(Sort::OPENER);
         capitals || !(self.at_head(i) && opener())
     }
 
@@ -81,9 +87,9 @@ impl Tokens<'_> {
             TokenKind::Number => usize::from(self.is_number_of_name(first, end) || self.is_grade(end)),
             TokenKind::Open => self.nickname(first, end),
             TokenKind::Punctuation if self.first_byte(end) == b'(' => self.nickname(first, end),
-            TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
+            TokenKind::Punctuation if self.is_mark(end, b'&') && self.follows(end, 1) => 2,
             // "Cyrus Vale, Jr."
-            TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
+            TokenKind::Punctuation if self.is_comma(end) && end + 1 < self.all.len() => {
                 let suffix = self.is_suffix(end + 1) && end - first > 1;
                 if suffix { 2 } else { self.listed(first, end) }
             }

@@ -147,11 +147,12 @@ impl Builder<'_, '_> {
 
     /// The verb that a word is right after quoted words that have none: “fog” exists
     pub(super) fn verb_of_quote(&self, phrase: u32) -> Option<Verb> {
+        if self.lead != Lead::Quote || !self.is_bare_complement() {
+            return None;
+        }
         let p = &self.syntax.phrases[phrase as usize];
         let text = self.tokens.text(p.first as usize);
-        let verb = self.lead == Lead::Quote
-            && self.is_bare_complement()
-            && p.last == p.first + 1
+        let verb = p.last == p.first + 1
             && self.tokens.all[p.first as usize].class == Class::NONE
             && text.ends_with('s')
             && !text.ends_with("ss")

@@ -25,7 +25,14 @@ pub(crate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(crate) struct Tokens<'a> {
     pub(crate) prose: &'a Prose,
     pub(crate) all: &'a [Token],
+    /// For each block of [`BLOCK`] bytes, the first token that ends after the block's first byte.
+    blocks: Vec<u32>,
+    /// The tokens with a capital, in order: about one in seven.
+    capitals: Vec<u32>,
 }
+
+/// How many bytes share an entry by which their tokens are found: half a dozen tokens.
+const BLOCK: u32 = 32;
 
 /// What a verb may want beside it to be one of speech, and by what: puts it, went on, fired back.
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
@@ -43,7 +50,32 @@ pub(super) const fn is_in_ing(word: &[u8]) -> bool {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
-        Self { prose, all }
+        let mut blocks = Vec::with_capacity(prose.text.len() / BLOCK as usize + 1);
+        let mut capitals = Vec::with_capacity(all.len() / 4);
+        // The first byte of the next block.
+        let mut next = 0;
+        for (i, token) in all.iter().enumerate() {
+            if token.is_capitalised() {
+                capitals.push(i as u32);
+            }
+            while next < token.span.end {
+                blocks.push(i as u32);
+                next += BLOCK;
+            }
+        }
+        Self { prose, all, blocks, capitals }
+    }
+
+    /// The tokens with a capital, in order.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&i| i as usize)
+    }
+
+    /// The first token that ends after a byte; one past the last, if none does.
+    pub(crate) fn ending_after(&self, byte: u32) -> usize {
+        let Some(&from) = self.blocks.get((byte / BLOCK) as usize) else { return self.all.len() };
+        let from = from as usize;
+        from + self.all[from..].iter().take_while(|t| t.span.end <= byte).count()
     }
 
     #[inline]
@@ -128,7 +160,13 @@ impl<'a> Tokens<'a> {
 
     #[inline]
     pub(crate) fn is_comma(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == b','
+        self.is_mark(i, b',')
+    }
+
+    /// True for a mark of ASCII that is none of quotation: a comparison of bytes spares one of texts.
+    #[inline]
+    pub(crate) fn is_mark(&self, i: usize, mark: u8) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == mark
     }
 
     pub(crate) fn slice(&self, first: usize, last: usize) -> &'a str {

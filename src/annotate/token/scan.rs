@@ -242,7 +242,12 @@ impl Scan<'_> {
     /// A word or number, by its first byte. Most are a short run of letters, with nothing after it that could belong to it.
     #[inline]
     fn word(&mut self, first: u8, flags: Flags) {
-        let run = Run::read(self.bytes, self.at);
+        // Few words have a digit, and those with one after letters are read the long way.
+        let run = if first.is_ascii_digit() {
+            Run::read::<true>(self.bytes, self.at)
+        } else {
+            Run::read::<false>(self.bytes, self.at)
+        };
         let end = self.at + run.length;
         let kind = |byte: u8| BYTES[byte as usize];
         let next = self.byte(end);

@@ -131,15 +131,23 @@ impl Sentence<'_> {
 
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
     pub(super) fn end_at_word(&self, at: usize, i: usize) -> Option<usize> {
+        /// What a word is that may end it.
+        const ENDS: Class = Class(
+            Class::TEMPORAL.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::ADVERB.0 | Class::ING.0,
+        );
         let items = self.items;
         let item = &items[i];
+        let joined = items.get(i + 1).is_some_and(|n| matches!(n.mark, b'/' | b':'));
+        // Most words do not, and one look tells.
+        if !item.is(ENDS) && !joined && !item.means(Sense::CONTRASTS | Sense::CONCEDES) {
+            return None;
+        }
         if self.opens_words_of_another(i) || self.sets_call_in_time(at, i) {
             return Some(i);
         }
         if item.is(Class::PREPOSITION) && self.opens_occasion(at, i) {
             return Some(i);
         }
-        let joined = items.get(i + 1).is_some_and(|n| matches!(n.mark, b'/' | b':'));
         if joined && i > at + 1 && self.is_address(i) {
             return Some(i - usize::from(items[i - 1].kind == ItemKind::Stop));
         }

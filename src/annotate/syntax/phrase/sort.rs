@@ -4,8 +4,9 @@ use super::Reader;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::name::Name;
 use crate::syntax::number::Number;
+use crate::syntax::title::ends_as_calling;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
-use crate::token::{Flags, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 
 /// Nouns of which the tables say what a phrase with them is for.
 const LISTED: Sort =
@@ -22,7 +23,7 @@ impl Reader<'_, '_> {
         if head > first && tokens.means_small(head, Sense::KNOWING) && tokens.all[head - 1].is_word() {
             head -= 1;
         }
-        let row = self.row.map(|i| self.names[i]).filter(|name| !self.is_common(name));
+        let row = self.row.map(|i| &self.names[i]).filter(|name| !self.is_common(name));
         let mut phrase = Phrase {
             first: first as u32,
             last: last as u32,
@@ -38,14 +39,12 @@ impl Reader<'_, '_> {
         };
         if let Some(name) = row.filter(|name| !name.is_office()) {
             phrase.name = (name.name, name.core);
-            let start = tokens.after_origin(name.start(), name.name as usize + 1);
-            let title = tokens.title_before_run(start, name.name as usize).max(first);
-            phrase.title = (title as u32, name.name);
+            phrase.title = (name.title.max(first as u32), name.name);
         } else if tokens.sort(head).any(Sort::TITLE) {
             let from = if tokens.all[first].is(Class::DETERMINER) { first + 1 } else { first };
             phrase.title = (from.min(head) as u32, head as u32 + 1);
         }
-        phrase.sort = self.sort(head, row.as_ref(), phrase.title.0 < phrase.title.1);
+        phrase.sort = self.sort(head, row, phrase.title.0 < phrase.title.1);
         phrase.marks = self.marks(head, row.is_some());
         Some(phrase)
     }
@@ -96,9 +95,12 @@ impl Reader<'_, '_> {
 
     /// What a phrase is for whose noun no table has as somebody or something.
     fn sort_by_form(&self, head: usize) -> PhraseSort {
-        if self.tokens.means_small(head, Sense::PEOPLE) || self.tokens.is_calling(head) {
+        let word = self.tokens.bytes(head);
+        // No table has it for a title, so that it is a calling by its ending alone.
+        let calling = || ends_as_calling(word) && self.tokens.is_calling(head);
+        if self.tokens.means_small(head, Sense::PEOPLE) || calling() {
             PhraseSort::Person
-        } else if is_abstract(self.tokens.bytes(head)) {
+        } else if is_abstract(word) {
             PhraseSort::Thing
         } else {
             PhraseSort::Open
@@ -112,7 +114,7 @@ impl Reader<'_, '_> {
             noun + 1 < name.core as usize && self.tokens.sort(noun).any(Sort::ORGANIZATION)
         };
         // "Pell, Hale & Stone"
-        let firm = || (name.name..name.core).any(|k| self.tokens.text(k as usize) == "&");
+        let firm = || (name.name..name.core).any(|k| self.tokens.is_mark(k as usize, b'&'));
         if words > 1 && self.tokens.means(name.name as usize, Sense::STORM) {
             PhraseSort::Event
         } else if words > 1 && (joined() || firm()) {
@@ -151,14 +153,11 @@ impl Reader<'_, '_> {
         mark(self.counted, PhraseMarks::COUNTED);
         let many = || tokens.number(head) == Number::Many || alone && !first.means(Sense::ALONE_ONE);
         mark(!named && many(), PhraseMarks::PLURAL);
-        let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
-        mark(
-            before.is_some_and(|k| tokens.all[k].is(Class::PREPOSITION | Class::OF | Class::TO)),
-            PhraseMarks::GOVERNED,
-        );
-        let adverb =
-            |k: usize| tokens.all[k].is_word() && tokens.all[k].is(Class::ADVERB | Class::CONJUNCTION);
-        let opens = before.is_none_or(|k| adverb(k) && tokens.is_bound(k));
+        let starts = |token: &Token| token.flags.has(Flags::SENTENCE_START);
+        let before = self.first.checked_sub(1).filter(|_| !starts(first)).map(|k| &tokens.all[k]);
+        mark(before.is_some_and(|t| t.is(Class::PREPOSITION | Class::OF | Class::TO)), PhraseMarks::GOVERNED);
+        let opens =
+            before.is_none_or(|t| starts(t) && t.is_word() && t.is(Class::ADVERB | Class::CONJUNCTION));
         mark(opens, PhraseMarks::OPENS);
         mark(tokens.get(self.at).is_some_and(|t| t.kind == TokenKind::Possessive), PhraseMarks::GENITIVE);
         marks
