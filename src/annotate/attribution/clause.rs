@@ -309,6 +309,9 @@ impl Sentence<'_> {
             clause.subject = Some(wide);
             return Some(clause);
         }
+        if self.is_named_after(at, &group, clause.subject) {
+            clause.subject = None;
+        }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
@@ -367,6 +370,24 @@ impl Sentence<'_> {
             return self.take_over(clause, Lender::LastVerb, !passive);
         }
         None
+    }
+
+    /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject
+    /// that seems to be its own, has somebody's name after it, and no more.
+    fn is_named_after(&self, at: usize, group: &Group, subject: Option<Phrase>) -> bool {
+        let items = self.items;
+        let comma = group.start.checked_sub(1).filter(|&b| b > self.lo && items[b].kind == ItemKind::Comma);
+        let apart = comma.is_some_and(|comma| subject.is_some_and(|s| s.end < comma));
+        let end = if apart && !group.auxiliary && items[at].means(Sense::CORE) {
+            phrase::end_after(items, at + 1, self.hi)
+        } else {
+            None
+        };
+        end.is_some_and(|end| {
+            let closed = items.get(end).is_none_or(|i| end >= self.hi || i.kind == ItemKind::Stop);
+            let name = |k: usize| items[k].is_capitalised() && !items[k].is(Class::TIME);
+            closed && end > at + 2 && name(end - 1) && (name(end - 2) || items[end - 2].is(Class::PERSON))
+        })
     }
 
     /// an area, | named the “Q”: whether the verb after a comma has nothing that it names, since that stands before it.

@@ -153,7 +153,15 @@ impl Sentence<'_> {
         let same = last.and_then(|a| a.content.last()).is_some_and(|c| {
             self.text.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c))
         });
-        same && self.is_whole_sentence(quote)
+        same && self.is_whole_sentence(quote) && !self.asks(quote)
+    }
+
+    /// “Yes, it leaks,” Lee said. / “So it will sink?”: whether a quotation is a question, which whoever has had the answer may ask.
+    fn asks(&self, quote: usize) -> bool {
+        self.marks
+            .quotes
+            .iter()
+            .any(|&at| self.items[at].quote() == Some(quote) && self.items[at].mark == b'?')
     }
 
     /// Whether a quotation has its end and the mark of a sentence at it.

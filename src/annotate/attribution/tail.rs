@@ -225,6 +225,12 @@ impl Sentence<'_> {
         let adjunct =
             Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // They listened, one ear pressed to the door: a thing presses nobody
+        let participle = next.is_some_and(|n| n.is(Class::PREPOSITION))
+            && verb.is(Class::TELL)
+            && !verb.is(Class::PLAIN_SPEECH)
+            && !clause.inverted()
+            && clause.subject.is_some_and(|s| self.is_thing(s.end - 1));
         // for Lee, a clerk now charged with theft
         let charged = next.is_some_and(|n| n.means(Sense::WITH)) && !verb.is(Class::PLAIN_SPEECH);
         // said Lee, a clerk of a firm that advises: no clause of the firm's
@@ -232,6 +238,7 @@ impl Sentence<'_> {
         (closes || verb.is(Class::TELL) && !self.is_told_of_subject(clause.group.verb))
             && !that
             && !charged
+            && !participle
             && !self.tells_tale(clause.group.verb)
             && !self.stands_in_subordinate(subject.min(clause.group.start))
             && (clause.inverted() || !self.brings_object(end) && !self.is_of_object(clause))

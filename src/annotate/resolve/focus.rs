@@ -222,10 +222,12 @@ impl Resolver<'_, '_> {
             let sex = super::scan::sex_of(sort);
             let named =
                 self.is_comma(head + 1) && self.scan.tokens.get(head + 2).is_some_and(Token::is_capitalised);
+            // "a firm of the mayor’s brother-in-law"
+            let owned = self.scan.syntax.phrases.get(p.owner as usize).is_some_and(|owner| !owner.is_named());
             sort.any(Sort::KIN)
                 && !sort.any(Sort::PLURAL)
                 && !self.scan.tokens[head].is_quoted()
-                && named
+                && (named || owned)
                 && sex.is_none_or(|sex| sex == pronouns)
         })
     }

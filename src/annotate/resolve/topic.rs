@@ -6,7 +6,7 @@ use super::resolver::{Referent, Resolver, Spoken};
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::registry::Pronouns;
-use crate::syntax::PhraseMarks;
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::token::TokenKind;
 
 /// What may follow a noun that ends its phrase.
@@ -229,8 +229,8 @@ impl Resolver<'_, '_> {
             return false;
         }
         let person = self.is_person_named(found);
-        // "by the Harbor Board", "the head of Norland’s Harbor Board"
-        if !person && self.hangs(found) {
+        // "by the Harbor Board", "the head of Norland’s Harbor Board"; "by committee chair Lena Roe"
+        if self.hangs(found) && !(person && self.governs(found)) {
             return false;
         }
         let next = self.scan.tokens.get(found.last as usize);
@@ -246,11 +246,21 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a preposition hangs the phrase of a name, or of its owner, on what stands before.
-    fn hangs(&self, found: &Appearance) -> bool {
+    pub(super) fn hangs(&self, found: &Appearance) -> bool {
         let phrases = &self.scan.syntax.phrases;
-        let Some(mut p) = self.scan.syntax.phrase_at(found.first as usize) else { return false };
-        if p.beside != crate::syntax::NONE || p.name.1 != found.last {
-            return false;
+        let Some(at) = self.scan.syntax.at(found.first as usize) else { return false };
+        let mut p = &phrases[at];
+        // "by committee cathaoirleach Lena Roe": a noun that no table has
+        let noun = at.checked_sub(1).map(|k| &phrases[k]).filter(|b| {
+            b.last == p.first
+                && !b.is_named()
+                && !self.means(b.first as usize, Sense::INDEFINITE)
+                && matches!(b.sort, PhraseSort::Person | PhraseSort::Open)
+        });
+        match noun {
+            Some(noun) => p = noun,
+            None if p.beside != crate::syntax::NONE || p.name.1 != found.last => return false,
+            None => {}
         }
         while let Some(owner) = phrases.get(p.owner as usize) {
             p = owner;
