@@ -296,9 +296,10 @@ impl Sentence<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            let own = phrase::subject_before(items, self.lo, group.start);
-            let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
-            clause.subject = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+            let own = phrase::subject_before(items, self.lo, group.start)
+                .map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s))
+                .map(|s| self.before_past_participle(at, s).unwrap_or(s));
+            clause.subject = own.filter(|s| !self.is_named_after(at, &group, *s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -308,9 +309,6 @@ impl Sentence<'_> {
         {
             clause.subject = Some(wide);
             return Some(clause);
-        }
-        if self.is_named_after(at, &group, clause.subject) {
-            clause.subject = None;
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
@@ -374,10 +372,10 @@ impl Sentence<'_> {
 
     /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject
     /// that seems to be its own, has somebody's name after it, and no more.
-    fn is_named_after(&self, at: usize, group: &Group, subject: Option<Phrase>) -> bool {
+    fn is_named_after(&self, at: usize, group: &Group, subject: Phrase) -> bool {
         let items = self.items;
         let comma = group.start.checked_sub(1).filter(|&b| b > self.lo && items[b].kind == ItemKind::Comma);
-        let apart = comma.is_some_and(|comma| subject.is_some_and(|s| s.end < comma));
+        let apart = comma.is_some_and(|comma| subject.end < comma);
         let end = if apart && !group.auxiliary && items[at].means(Sense::CORE) {
             phrase::end_after(items, at + 1, self.hi)
         } else {

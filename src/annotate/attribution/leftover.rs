@@ -13,6 +13,9 @@ use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
+/// What may stand between a question and the end of its quotation.
+const CLOSING: [char; 5] = ['”', '’', '"', '\'', ' '];
+
 impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
@@ -150,8 +153,11 @@ impl Sentence<'_> {
     fn goes_on_alone(&self, claims: &Claims, quote: usize, before: Span) -> bool {
         let opens = |span: Span| span.of(&self.text.prose.text).chars().next();
         let last = claims.out.iter().rev().find(|a| a.source == Some(before) && a.kind == Kind::Direct);
+        // “It is late,” Lee said. “Is it not, Mr. Hale?”
+        let asks = |span: Span| span.of(&self.text.prose.text).trim_end_matches(CLOSING).ends_with('?');
         let same = last.and_then(|a| a.content.last()).is_some_and(|c| {
-            self.text.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c))
+            let first = self.text.quotations[quote].pieces.first();
+            !asks(*c) && first.is_some_and(|p| opens(*p) == opens(*c))
         });
         same && self.is_whole_sentence(quote) && !self.asks(quote)
     }

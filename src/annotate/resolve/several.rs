@@ -3,8 +3,10 @@
 use super::Verdict;
 use super::cast::{Appearance, Who, office};
 use super::figure::Sphere;
-use super::resolver::Resolver;
-use crate::lexicon::{Class, Sense, numeral};
+use super::focus::Antecedent;
+use super::reach::STEPS;
+use super::resolver::{Referent, Resolver};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 
@@ -20,7 +22,29 @@ impl Resolver<'_, '_> {
         let found = self
             .together_before(token)
             .filter(|(names, end)| self.spoke_together(names) || !self.has_others(names, *end));
-        found.map_or_else(Verdict::nobody, |(names, _)| self.joint(&names))
+        if let Some((names, _)) = found {
+            return self.joint(&names);
+        }
+        self.spokesperson_before(token).map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
+    }
+
+    /// "A spokesperson for the port said so. “Q,” they added": who alone spoke in the sentence before, and is called by a word that
+    /// tells neither he nor she.
+    fn spokesperson_before(&self, token: usize) -> Option<Antecedent> {
+        let (start, end) = self.sentence_before(token)?;
+        let spoken = self.spoken.iter().rev().take(STEPS).find(|s| s.token < token)?;
+        let Referent::Unnamed(unnamed) = spoken.referent else { return None };
+        let unnamed = &self.unnamed[unnamed as usize];
+        let called = sense_of(&unnamed.head.to_lowercase()).any(Sense::SPOKESPERSON);
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) <= spoken.token);
+        let others = phrases[from..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
+            let people = p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
+            people && !p.marks.has(PhraseMarks::GOVERNED) && !self.scan.tokens[p.head as usize].is_quoted()
+        });
+        let own = unnamed.one && unnamed.pronouns.is_none() && called && !others && !spoken.within;
+        (own && (start..end).contains(&spoken.token))
+            .then_some(Antecedent { referent: spoken.referent, doubts: spoken.doubts })
     }
 
     /// "the lawmakers": those whom the sentence before names together, if the noun is said of them.

@@ -48,6 +48,11 @@ impl Resolver<'_, '_> {
                     let sort = self.scan.sort(h);
                     let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
                     let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
+                    // "The radiographer, who was not named,"
+                    let who = h + 1 + usize::from(self.is_comma(h + 1));
+                    let the = k == start && self.means(k, Sense::THE);
+                    let told = kin != Kin::Body && the && self.means(who, Sense::WHO);
+                    let somebody = somebody || told;
                     (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
                 })
                 .last()

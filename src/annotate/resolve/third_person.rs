@@ -42,7 +42,8 @@ impl Resolver<'_, '_> {
         let earlier = self.spoken.partition_point(|s| s.token < start);
         let before = self.spoken[..earlier].last();
         let last = self.sentence_start(start - 1);
-        let here = self.scan.tokens[last].paragraph == self.scan.tokens[token].paragraph;
+        // “Q,” Roe said. / “Q,” he replied.
+        let here = self.scan.tokens[token].paragraph - self.scan.tokens[last].paragraph <= 1;
         let Some(before) = before.filter(|s| here && s.token >= last) else { return false };
         let Referent::Figure(person) = referent else { return true };
         let near = self.cast.within(last, token).iter().any(|n| n.who == Who::One(person));

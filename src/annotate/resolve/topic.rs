@@ -225,12 +225,12 @@ impl Resolver<'_, '_> {
         if found.title > 0 && self.means(found.title as usize - 1, Sense::WHOSE) {
             return false;
         }
-        if self.is_attributive(found) {
+        if self.is_attributive(found) || self.is_participle(found) {
             return false;
         }
         let person = self.is_person_named(found);
-        // "by the Harbor Board", "the head of Norland’s Harbor Board"; "by committee chair Lena Roe"
-        if self.hangs(found) && !(person && self.governs(found)) {
+        // "by the Harbor Board", "the head of Norland’s Harbor Board", "with the podcast Slow Lamp"
+        if (!person || self.is_after_noun(found) && !self.governs(found)) && self.hangs(found) {
             return false;
         }
         let next = self.scan.tokens.get(found.last as usize);
@@ -243,6 +243,27 @@ impl Resolver<'_, '_> {
             return false;
         }
         true
+    }
+
+    /// "Reached at home, Hart wept": whether a word at a sentence's head, which nobody bears, is a participle.
+    fn is_participle(&self, found: &Appearance) -> bool {
+        let (first, last) = (found.first as usize, found.last as usize);
+        found.who == Who::Nobody
+            && last == first + 1
+            && self.scan.words.at_head(first)
+            && self.text(first).ends_with("ed")
+            && self.scan.tokens.get(last).is_some_and(|t| t.is_word() && t.is(Class::PREPOSITION))
+    }
+
+    /// "the podcast Slow Lamp": whether a noun that is no title stands right before a name.
+    fn is_after_noun(&self, found: &Appearance) -> bool {
+        let Some(noun) = (found.title as usize).checked_sub(1) else { return false };
+        let token = &self.scan.tokens[noun];
+        token.is_word()
+            && !token.is_capitalised()
+            && !token.is(Class::SMALL | Class::PERSON | Class::CUE | Class::VERB)
+            && !self.scan.sort(noun).any(Sort::TITLE.or(Sort::KIN).or(Sort::PLURAL))
+            && !self.text(noun).ends_with('s')
     }
 
     /// Whether a preposition hangs the phrase of a name, or of its owner, on what stands before.

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::{Who, office};
 use super::description::{described, may_ask_for_silence};
 use super::figure::Sphere;
-use super::reach::{MEMORY, REACH, STEPS};
+use super::reach::{MEMORY, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
@@ -12,7 +12,7 @@ use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::spelling::words;
-use crate::syntax::{NO_NOUN, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
@@ -277,56 +277,6 @@ impl Resolver<'_, '_> {
         self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, doubts);
     }
 
-    /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
-    fn another(&mut self, first: usize, word: &str) -> Option<Verdict> {
-        if !sense_of(word).any(Sense::ANOTHER) {
-            return None;
-        }
-        // "One, a former manager, said"
-        if let Some(own) = self.set_beside(first) {
-            return Some(self.description(own.first as usize, own.head as usize, own.last as usize));
-        }
-        let paragraph = self.scan.tokens[first].paragraph;
-        let last = self.spoken.iter().rfind(|s| s.token < first)?;
-        let Referent::Unnamed(unnamed) = last.referent else { return None };
-        if paragraph - self.scan.tokens[last.token].paragraph > REACH || self.others_since(last.token, first)
-        {
-            return None;
-        }
-        let Unnamed { head, pronouns, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
-        let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, pronouns, doubts) = (head.clone(), *pronouns, last.doubts);
-        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, doubts);
-        Some(Verdict { speaker, doubts, report: None, new: true })
-    }
-
-    /// The phrase between commas that tells who "one" is: "a former manager" of "One, a former manager who left, said".
-    fn set_beside(&self, one: usize) -> Option<Phrase> {
-        let phrase = self.scan.syntax.phrase_at(one + 2).filter(|_| self.is_comma(one + 1))?;
-        let own = phrase.first as usize == one + 2
-            && phrase.sort == PhraseSort::Person
-            && phrase.marks.has(PhraseMarks::INDEFINITE)
-            && !phrase.marks.has(PhraseMarks::PLURAL)
-            && !phrase.is_named();
-        own.then_some(*phrase)
-    }
-
-    /// "A clerk said. Two people who left disagreed. One said": whether people whom the text leaves unnamed have been brought in
-    /// since somebody spoke at a token, so that "one" may be of those.
-    fn others_since(&self, spoke: usize, one: usize) -> bool {
-        let phrases = &self.scan.syntax.phrases;
-        let from = phrases.partition_point(|p| (p.last as usize) <= spoke);
-        let head = phrases.get(from).map(|p| self.text(p.head as usize));
-        phrases[from..].iter().skip(1).take_while(|p| (p.last as usize) <= one).any(|p| {
-            p.sort == PhraseSort::Person
-                && !p.is_named()
-                && !p.marks.has(PhraseMarks::OWN)
-                && !p.marks.has(PhraseMarks::GOVERNED)
-                && !self.scan.tokens[p.head as usize].is_quoted()
-                && head.is_none_or(|head| !same_noun(head, self.text(p.head as usize)))
-        })
-    }
-
     /// True for a mention that means the same whenever it is used: "prosecutors", "Roe’s office".
     fn is_general(&self, first: usize, head: usize) -> bool {
         let tokens = self.scan.tokens;
@@ -448,12 +398,6 @@ impl Resolver<'_, '_> {
 /// True for a noun that can only be a person, or persons.
 pub(super) fn is_person(noun: &str) -> bool {
     sort_of(noun).any(Sort::TITLE) || sense_of(noun).any(Sense::SOMEBODY)
-}
-
-/// True for a noun and its plural.
-fn same_noun(one: &str, other: &str) -> bool {
-    let singular = |noun: &str| noun.strip_suffix('s').unwrap_or(noun).to_lowercase();
-    singular(one) == singular(other)
 }
 
 fn is_plural(noun: &str) -> bool {
