@@ -62,6 +62,8 @@ doubts! {
     QuotesAnother leaves Likely "the speaker quotes somebody else";
     /// It can't be played “in a bubble,” as Lee suggests: perhaps the writer denies what Lee suggests.
     DeniedByAs leaves Likely "perhaps the writer denies what the speaker suggests";
+    /// Some firms ask for forms “to fill,” she noted: what is always so, and nobody's statement but hers.
+    ToldByAnother leaves Likely "somebody else of the sentence tells of it";
     /// What was taken for the verb is a noun of a title: "Harbor Board press secretary Jane Roe".
     NoVerb leaves Guess "the verb may be a noun of a title";
 

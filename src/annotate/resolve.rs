@@ -52,6 +52,7 @@ mod name_given;
 mod name_after;
 mod repeated;
 mod unnamed;
+mod one_of;
 mod body;
 mod document;
 mod reference;

@@ -102,11 +102,12 @@ impl Sentence<'_> {
         !other && (core || according()) && claims.new_ones().iter().any(own)
     }
 
-    /// Hale asked, “Why?” / Hale told Roe, “It is”: whether what comes next may be the answer.
+    /// Hale asked, “Why?” / Hale told Roe, “It is” / “It is,” Hale replied: whether what comes next may be what the other says.
     fn wants_answer(&self) -> bool {
         let finite = |i: &Item| i.is_small() && i.is(Class::PAST | Class::THIRD);
+        let turns = |i: &Item| i.is(Class::QUERY | Class::TELL) || i.means(Sense::REPLIES);
         self.items[self.lo..self.hi]
             .iter()
-            .any(|i| i.quote().is_some() && i.mark == b'?' || finite(i) && i.is(Class::QUERY | Class::TELL))
+            .any(|i| i.quote().is_some() && i.mark == b'?' || finite(i) && turns(i))
     }
 }

@@ -105,6 +105,15 @@ impl Claims {
         self.out[index].doubt(doubt.into());
     }
 
+    /// Doubts the statements of the sentence at hand by one of these cues.
+    pub(super) fn doubt_by(&mut self, is_cue: impl Fn(Span) -> bool, doubt: Doubt) {
+        for i in self.first..self.out.len() {
+            if self.out[i].cue.is_some_and(&is_cue) {
+                self.doubt(i, doubt);
+            }
+        }
+    }
+
     /// Whether nothing speaks against a statement.
     pub(super) fn is_certain(&self, index: usize) -> bool {
         self.out[index].is_certain()

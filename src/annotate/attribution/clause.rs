@@ -6,7 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Lender;
 use super::verb::{self, Right};
 use super::verb_group::{self, Group};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
 
 /// How a verb has its subject.
@@ -308,9 +308,7 @@ impl Sentence<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            let own = phrase::subject_before(items, self.lo, group.start);
-            let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
-            clause.subject = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+            clause.subject = self.own_subject(at, &group);
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -379,6 +377,38 @@ impl Sentence<'_> {
             return self.take_over(clause, Lender::LastVerb, !passive);
         }
         None
+    }
+
+    /// The subject before a verb at `at`, over its participles and relative clauses.
+    fn own_subject(&self, at: usize, group: &Group) -> Option<Phrase> {
+        let own = phrase::subject_before(self.items, self.lo, group.start)?;
+        let own = self.before_participle(own).or_else(|| self.before_who(own)).unwrap_or(own);
+        let own = self.before_past_participle(at, own).unwrap_or(own);
+        (!self.is_named_after(at, group, own)).then_some(own)
+    }
+
+    /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject
+    /// that seems to be its own, has somebody's name after it, and no more.
+    fn is_named_after(&self, at: usize, group: &Group, subject: Phrase) -> bool {
+        let items = self.items;
+        let comma = group.start.checked_sub(1).filter(|&b| b > self.lo && items[b].kind == ItemKind::Comma);
+        let apart = comma.is_some_and(|comma| subject.end < comma);
+        let end = if apart && !group.auxiliary && items[at].means(Sense::CORE) {
+            phrase::end_after(items, at + 1, self.hi)
+        } else {
+            None
+        };
+        end.is_some_and(|end| {
+            // its founder, Ann Lee
+            let person = items[end - 1].is_small() && items[end - 1].word.sort().any(Sort::TITLE);
+            let apposed = person && end + 1 < self.hi && items[end].kind == ItemKind::Comma;
+            let row =
+                items[end.min(self.hi)..self.hi].iter().skip(1).take_while(|i| i.is_capitalised()).count();
+            let last = if apposed && row > 1 { end + 1 + row } else { end };
+            let closed = items.get(last).is_none_or(|i| last >= self.hi || i.kind == ItemKind::Stop);
+            let name = |k: usize| items[k].is_capitalised() && !items[k].is(Class::TIME);
+            closed && last > at + 2 && name(last - 1) && (name(last - 2) || items[last - 2].is(Class::PERSON))
+        })
     }
 
     /// an area, | named the “Q”: whether the verb after a comma has nothing that it names, since that stands before it.

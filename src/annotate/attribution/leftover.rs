@@ -13,6 +13,9 @@ use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
+/// What may stand between a question and the end of its quotation.
+const CLOSING: [char; 5] = ['”', '’', '"', '\'', ' '];
+
 impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
@@ -150,10 +153,21 @@ impl Sentence<'_> {
     fn goes_on_alone(&self, claims: &Claims, quote: usize, before: Span) -> bool {
         let opens = |span: Span| span.of(&self.text.prose.text).chars().next();
         let last = claims.out.iter().rev().find(|a| a.source == Some(before) && a.kind == Kind::Direct);
+        // “It is late,” Lee said. “Is it not, Mr. Hale?”
+        let asks = |span: Span| span.of(&self.text.prose.text).trim_end_matches(CLOSING).ends_with('?');
         let same = last.and_then(|a| a.content.last()).is_some_and(|c| {
-            self.text.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c))
+            let first = self.text.quotations[quote].pieces.first();
+            !asks(*c) && first.is_some_and(|p| opens(*p) == opens(*c))
         });
-        same && self.is_whole_sentence(quote)
+        same && self.is_whole_sentence(quote) && !self.asks(quote)
+    }
+
+    /// “Yes, it leaks,” Lee said. / “So it will sink?”: whether a quotation is a question, which whoever has had the answer may ask.
+    fn asks(&self, quote: usize) -> bool {
+        self.marks
+            .quotes
+            .iter()
+            .any(|&at| self.items[at].quote() == Some(quote) && self.items[at].mark == b'?')
     }
 
     /// Whether a quotation has its end and the mark of a sentence at it.

@@ -10,6 +10,7 @@ use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
 use super::{Clause, MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
+use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -49,6 +50,7 @@ impl Sentence<'_> {
         if !self.is_tag(clause, subject.start, end) || self.is_after_inner_tag(first - 1) {
             return;
         }
+        self.doubt_habits(claims, (first, end), &verb);
         let Some(start) = self.after_question(self.clause_start(claims, first - 1), first - 1) else {
             return;
         };
@@ -95,6 +97,21 @@ impl Sentence<'_> {
         }
     }
 
+    /// Some firms ask for forms “to fill,” | she noted: doubts what is said to be done always, by verbs
+    /// before the tag from `first` to `end`.
+    fn doubt_habits(&self, claims: &mut Claims, (first, end): (usize, usize), verb: &Item) {
+        let closes = self.items.get(end).is_none_or(|n| end >= self.hi || n.kind == ItemKind::Stop);
+        if !closes || !verb.is(Class::SAY) {
+            return;
+        }
+        let habit = |cue: Span| {
+            let at = self.items.partition_point(|i| i.span.end < cue.end);
+            let item = &self.items[at];
+            at < first && item.is(Class::BASE) && !item.is(Class::PAST) && item.is(Class::VOW)
+        };
+        claims.doubt_by(habit, Doubt::ToldByAnother);
+    }
+
     /// Where content of items `start..stop` begins, after what is another's or the writer's; its tag ends before item `end`. `None` if that is no tag.
     fn after_others(&self, claims: &Claims, (start, stop, end): (usize, usize, usize)) -> Option<usize> {
         let start = self.after_tag(claims, self.after_aside(start, stop), stop);
@@ -137,7 +154,11 @@ impl Sentence<'_> {
             let participle = Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY;
             start <= self.lo + 1
                 && (self.text_of(start).ends_with("ed") || self.items[start].is(participle))
-                && self.items[start + 1].is(Class::PREPOSITION)
+                && (self.items[start + 1].is(Class::PREPOSITION)
+                    // Shown a copy, Hale sighed.
+                    || self.items[start + 1].is(Class::DETERMINER)
+                        && !self.is_comma(clause.group.verb + 1)
+                        && !self.has_finite_verb(start + 1, comma))
                 && !self.holds_main_clause(start, comma)
                 && !quoted()
         };
@@ -225,6 +246,12 @@ impl Sentence<'_> {
         let adjunct =
             Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
         let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // They listened, one ear pressed to the door: a thing presses nobody
+        let participle = next.is_some_and(|n| n.is(Class::PREPOSITION))
+            && verb.is(Class::TELL)
+            && !verb.is(Class::PLAIN_SPEECH)
+            && !clause.inverted()
+            && clause.subject.is_some_and(|s| self.is_thing(s.end - 1));
         // for Lee, a clerk now charged with theft
         let charged = next.is_some_and(|n| n.means(Sense::WITH)) && !verb.is(Class::PLAIN_SPEECH);
         // said Lee, a clerk of a firm that advises: no clause of the firm's
@@ -232,6 +259,7 @@ impl Sentence<'_> {
         (closes || verb.is(Class::TELL) && !self.is_told_of_subject(clause.group.verb))
             && !that
             && !charged
+            && !participle
             && !self.tells_tale(clause.group.verb)
             && !self.stands_in_subordinate(subject.min(clause.group.start))
             && (clause.inverted() || !self.brings_object(end) && !self.is_of_object(clause))

@@ -132,11 +132,27 @@ impl Resolver<'_, '_> {
         let Referent::Figure(figure) = found.referent else { return None };
         let word = self.cast.figures[figure as usize].name.rsplit(' ').next().unwrap_or_default();
         let company = sense_of(word).any(Sense::ANY_BODY | Sense::COMPANY);
+        // "the group", for a council of carriers, of which the sentence before tells
+        let group = sense_of(noun).any(Sense::ASSOCIATED)
+            && sense_of(word).any(Sense::ASSOCIATES)
+            && found.doubts.is_none()
+            && self.is_subject_at_hand(figure, first);
+        let company = company || group;
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
         // "Tern Ferries said that it was late. “Q,” the company said": whoever else is named more often
         let goes_on = || self.has_just_spoken(figure, first) && !sort_of(word).any(Sort::PLACE);
         let doubt = other || !company && self.is_outnamed(figure, first) && !goes_on();
         Some(self.one(figure, first, found.doubts.with_if(Doubt::OtherBody, doubt)))
+    }
+
+    /// Whether a body opens the nearest sentence before a token that has words of the text's own, and no other body stands there.
+    fn is_subject_at_hand(&self, figure: u32, token: usize) -> bool {
+        let Some((start, end)) = self.sentence_before(token) else { return false };
+        let names = self.cast.within(start, end);
+        let own = |a: &Appearance| a.who == Who::One(figure);
+        let other = |a: &Appearance| matches!(a.who, Who::One(f) if f != figure && self.cast.figures[f as usize].sphere != Sphere::Person);
+        let opens = self.subjects(names).next().is_some_and(own);
+        opens && !names.iter().any(|a| other(a) && !a.quoted)
     }
 
     /// Whether a body alone has spoken in the nearest sentence before a token that has words of the text's own.

@@ -299,6 +299,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         pronouns: None,
         votes: [0; 2],
         usual: words(name).next().filter(|given| given.len() < name.len()).and_then(usual_pronouns),
+        nobody: false,
         echoes: [0; 2],
         entry: None,
         candidates: Vec::new(),

@@ -2,8 +2,9 @@
 
 use super::cast::{Cast, Who};
 use super::figure::Sphere;
-use super::scan::{Partial, Scan};
+use super::scan::{Partial, Scan, sex_of};
 use crate::lexicon::Sense;
+use crate::registry::Pronouns;
 use crate::titles::{Sort, WordHasher, usual_pronouns};
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -14,12 +15,12 @@ pub(super) type Words<'a> = HashSet<&'a str, BuildHasherDefault<WordHasher>>;
 
 impl<'a> Scan<'a> {
     /// "Omar and Ada Roe": the figure of Omar Roe, where Omar is a given name, or the text tells of the Roes.
-    /// `families` holds surnames that the text has in the plural, once somebody has asked.
+    /// `families` holds surnames that the text has in the plural, and those of women, once somebody has asked.
     pub(super) fn relative_of(
         &self,
         cast: &mut Cast<'a>,
         partial: &Partial,
-        families: &OnceCell<Words<'a>>,
+        families: &OnceCell<[Words<'a>; 2]>,
     ) -> Option<u32> {
         let found = &cast.appearances[partial.appearance];
         let (first, and) = (found.first as usize, found.last as usize);
@@ -40,7 +41,10 @@ impl<'a> Scan<'a> {
             return None;
         }
         if usual_pronouns(given).is_none() {
-            if !families.get_or_init(|| self.families()).contains(surname) {
+            let [many, wives] = families.get_or_init(|| self.families());
+            // "Mrs Roe", where nothing tells which of the two she is
+            let wife = cast.figures[other as usize].usual.is_none() && wives.contains(surname);
+            if !wife && !many.contains(surname) {
                 return None;
             }
             self.set_kin_apart(cast, surname, other);
@@ -54,10 +58,17 @@ impl<'a> Scan<'a> {
         Some(figure)
     }
 
-    /// "Roe", of "the Roes": words that the text has with their capital and an "s".
-    fn families(&self) -> Words<'a> {
-        let named = self.tokens.iter().filter(|t| t.is_word() && t.is_capitalised());
-        named.filter_map(|t| t.of(self.prose).strip_suffix('s')).collect()
+    /// "Roe", of "the Roes", and of "Mrs Roe": words that the text has with their capital and an "s", and those after how a
+    /// woman is addressed.
+    fn families(&self) -> [Words<'a>; 2] {
+        let named = || self.tokens.iter().enumerate().filter(|(_, t)| t.is_word() && t.is_capitalised());
+        let many = named().filter_map(|(_, t)| t.of(self.prose).strip_suffix('s'));
+        let hers = |k: usize| {
+            let sort = self.sort(k);
+            sort.any(Sort::HONORIFIC) && sex_of(sort) == Some(Pronouns::She)
+        };
+        let wives = named().filter(|(k, _)| *k > 0 && hers(k - 1)).map(|(_, t)| t.of(self.prose));
+        [many.collect(), wives.collect()]
     }
 
     /// "Omar and Ada Roe lost their son, Capt. Bo Roe": sets apart those of a surname who are brought in as kin, since it is that

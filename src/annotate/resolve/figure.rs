@@ -45,6 +45,8 @@ pub(super) struct Figure<'a> {
     /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
     /// than a thing's name ("Social Security").
     pub(super) acts: bool,
+    /// A noun before the name tells that it is no person's: "the newspaper Lune Tide".
+    pub(super) nobody: bool,
     /// The name has its capital elsewhere than at the head of a sentence, too.
     pub(super) proper: bool,
     /// Named beside somebody who goes by the surname alone, and so is not whom the surname means.

@@ -7,6 +7,7 @@ use super::cast::{Appearance, Who};
 use super::figure::Sphere;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
+use super::scan::AFTER_OBJECT;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
@@ -186,7 +187,7 @@ impl Resolver<'_, '_> {
     /// True for a name that may be a person's, though only its capitals say so.
     pub(super) fn may_be_person(&self, figure: u32) -> bool {
         let figure = &self.cast.figures[figure as usize];
-        figure.sphere == Sphere::Person && !figure.is_somebody()
+        figure.sphere == Sphere::Person && !figure.is_somebody() && !figure.nobody
     }
 
     /// True for an organisation by its own name, and not just by capitals ("EST").
@@ -223,10 +224,12 @@ impl Resolver<'_, '_> {
             let sex = super::scan::sex_of(sort);
             let named =
                 self.is_comma(head + 1) && self.scan.tokens.get(head + 2).is_some_and(Token::is_capitalised);
+            // "a firm of the mayor’s brother-in-law"
+            let owned = self.scan.syntax.phrases.get(p.owner as usize).is_some_and(|owner| !owner.is_named());
             sort.any(Sort::KIN)
                 && !sort.any(Sort::PLURAL)
                 && !self.scan.tokens[head].is_quoted()
-                && named
+                && (named || owned)
                 && sex.is_none_or(|sex| sex == pronouns)
         })
     }
@@ -247,12 +250,13 @@ impl Resolver<'_, '_> {
                 let figure = &self.cast.figures[f as usize];
                 let agrees = |p| !matches!(kin, Kin::Person(pronouns) if p != pronouns);
                 figure.sphere == Sphere::Person
+                    && !figure.nobody
                     && (figure.is_somebody() || self.heard[f as usize])
                     && figure.likely_pronouns().is_none_or(agrees)
             }
             (Referent::Figure(f), Kin::Body) => {
                 let figure = &self.cast.figures[f as usize];
-                figure.sphere != Sphere::Person || figure.is_open()
+                figure.sphere != Sphere::Person || figure.is_open() || figure.nobody
             }
             (Referent::Unnamed(u), Kin::Person(pronouns)) => {
                 let unnamed = &self.unnamed[u as usize];
@@ -338,8 +342,19 @@ impl Resolver<'_, '_> {
             && self.cast.within(start, end).iter().all(alone)
             && (start..end).any(|k| {
                 let token = &self.scan.tokens[k];
-                token.means_small(other) && !token.is_quoted()
+                token.means_small(other) && !token.is_quoted() && !self.is_object_of_subject(k)
             })
+    }
+
+    /// "Roe called her “a friend,”", "without naming her": whether a pronoun is what a finite verb or a participle takes, and so
+    /// not its subject.
+    fn is_object_of_subject(&self, pronoun: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let verb = pronoun.checked_sub(1).map(|k| &tokens[k]).filter(|t| t.is_word() && !t.is_capitalised());
+        tokens[pronoun].is(Class::HEARER)
+            && tokens.get(pronoun + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT))
+            && verb
+                .is_some_and(|t| t.is(Class::PAST | Class::THIRD) || t.of(self.scan.prose).ends_with("ing"))
     }
 
     /// True if the antecedent's pronouns are unknown while somebody who spoke a little before is known to go

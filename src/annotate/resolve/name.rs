@@ -7,7 +7,7 @@ use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::EntryId;
 use crate::span::Span;
-use crate::syntax::{NO_NOUN, Name, SMALL_OR_TIME};
+use crate::syntax::{FINITE, NO_NOUN, Name, SMALL_OR_TIME};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 
@@ -87,10 +87,20 @@ impl<'a> Scan<'a> {
             quoted: self.tokens[first].is_quoted(),
             pronouns: None,
             object: title > 0
-                && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
+                && (self.tokens[title - 1].is(OBJECT)
+                    && !self.is_subordinator(title - 1, last)
+                    && !self.is_noun_of_time(title - 1)
                     || self.is_after_verb(title)),
             who,
         }
+    }
+
+    /// "At that point Hart rose": whether what may be a verb is the noun of what a preposition brings at a sentence's head.
+    fn is_noun_of_time(&self, word: usize) -> bool {
+        let Some(brings) = word.checked_sub(2).filter(|&k| self.words.at_head(k)) else { return false };
+        self.tokens[word].is(Class::CUE | Class::VERB)
+            && self.tokens[brings].is(Class::PREPOSITION)
+            && self.tokens[word - 1].is(Class::DETERMINER | Class::THAT)
     }
 
     /// "As Hart spoke", "after Hart booed her": whether a word opens a clause whose verb stands at `verb`, and is no
@@ -302,6 +312,7 @@ impl<'a> Scan<'a> {
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
+        known.nobody |= self.is_nobodys(name, end);
         if known.of.is_none() && !self.tokens[name].is_quoted() {
             known.of = self.affiliation(name, end);
         }
@@ -335,6 +346,23 @@ impl<'a> Scan<'a> {
             means(1, Sense::AFTER_ADDRESS) && address().is_some_and(str::is_empty)
         };
         if addressed() { 2 } else { usize::from(means(1, Sense::REGNAL)) }
+    }
+
+    /// "the podcast Slow Lamp", "the charity Hale Water": whether a noun right before a name says that nobody bears it; but "the
+    /// film Ann Lee made".
+    fn is_nobodys(&self, name: usize, end: usize) -> bool {
+        let small = |k: &usize| self.tokens[*k].is_word() && !self.tokens[*k].is_capitalised();
+        let Some(noun) = name.checked_sub(1).filter(small) else { return false };
+        let (token, sort) = (&self.tokens[noun], self.sort(noun));
+        // "called Ann Lee"
+        let work = token.is(Class::WORK) && !self.text(noun).ends_with("ed");
+        let thing = sort.any(Sort::OUTLET_NOUN) || work || token.means(Sense::ANY_BODY);
+        let made = self.tokens.get(end).is_some_and(|t| {
+            let verb =
+                t.is_word() && !t.is_capitalised() && (t.is(FINITE) || t.of(self.prose).ends_with("ed"));
+            verb && (work || !t.is(Class::CUE))
+        });
+        thing && !sort.any(Sort::TITLE) && !made && !self.words.is_given(name)
     }
 
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".

@@ -71,8 +71,11 @@ impl Resolver<'_, '_> {
                 let doubled = self.is_said_twice(a, (start, token), kin);
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
                 let told = self.spoken.iter().rfind(|s| s.token == token).map(|s| s.referent);
-                let told = told
-                    .is_some_and(|who| self.is_told_of(a, who) || self.answers_self(a, (start, token), who));
+                let told = told.is_some_and(|who| {
+                    self.is_told_of(a, who)
+                        || self.answers_self(a, (start, token), who)
+                        || self.goes_on_as_another(token, who, kin)
+                });
                 let doubts = verdict.doubts.with_if(Doubt::OtherPerson, named.unknown || doubled || told);
                 Verdict { doubts, ..verdict }
             }
@@ -98,7 +101,8 @@ impl Resolver<'_, '_> {
             let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
             let leads = clause || self.opens_clause(found) || as_for && found.title as usize == start + 2;
-            let object = found.object && !leads;
+            // "in a letter read out by committee chair Lena Roe, he said"
+            let object = (found.object || self.hangs(found) && !self.governs(found)) && !leads;
             if let Who::One(f) = found.who
                 && found.object
                 && self.is_asked(found)

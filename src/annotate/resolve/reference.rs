@@ -314,6 +314,7 @@ impl Resolver<'_, '_> {
         let mut at = head + 1;
         // "The poll, released by Tern Labs, found"
         let document = self.scan.tokens[head].is(Class::DOCUMENT);
+        let definite = phrases[phrase].marks.has(PhraseMarks::DEFINITE.with(PhraseMarks::GOVERNED));
         if document && self.is_comma(at) && self.is_made(at + 1) {
             at += 1;
         }
@@ -337,6 +338,8 @@ impl Resolver<'_, '_> {
                 && !matches!(next.sort, PhraseSort::Pronoun | PhraseSort::Time | PhraseSort::Event)
                 && !next.marks.has(PhraseMarks::OWN)
                 && head.kind != TokenKind::Number
+                // "a survey by the group of 900 tenants": of whom the survey is
+                && !(self.scan.tokens[link + 1].kind == TokenKind::Number && definite)
                 // "police to prepare"
                 && (head.is_capitalised()
                     || !self.scan.tokens[link].is(Class::TO)

@@ -97,6 +97,16 @@ impl Partial {
 }
 
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0 | Class::HEARER.0);
+/// What follows a pronoun that is an object, and no owner: "met her on", "told her that".
+pub(super) const AFTER_OBJECT: Class = Class(
+    Class::PREPOSITION.0
+        | Class::OF.0
+        | Class::TO.0
+        | Class::DETERMINER.0
+        | Class::THAT.0
+        | Class::CONJUNCTION.0,
+);
+
 /// What an object follows.
 pub(super) const OBJECT: Class = Class(Class::PREPOSITION.0 | Class::TO.0 | Class::CUE.0 | Class::VERB.0);
 pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
@@ -318,7 +328,9 @@ impl<'a> Scan<'a> {
         subordinate: bool,
     ) -> Option<Vote> {
         let token = &self.tokens[i];
-        let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
+        // "called her “a friend”", but "called her clerk"
+        let alone = || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT));
+        let object = token.is(Class::HEARER) && (!token.is(Class::DETERMINER) || alone());
         // "Roe is behind, he said": what is said tells nothing of who says it
         let speaks = |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::SAY) && t.is(FINITE);
         if i > 0 && self.is_comma(i - 1) && self.tokens.get(i + 1).is_some_and(speaks) {

@@ -3,8 +3,10 @@
 use super::Verdict;
 use super::cast::{Appearance, Who, office};
 use super::figure::Sphere;
-use super::resolver::Resolver;
-use crate::lexicon::{Class, Sense, numeral};
+use super::focus::Antecedent;
+use super::reach::STEPS;
+use super::resolver::{Referent, Resolver};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 
@@ -20,7 +22,35 @@ impl Resolver<'_, '_> {
         let found = self
             .together_before(token)
             .filter(|(names, end)| self.spoke_together(names) || !self.has_others(names, *end));
-        found.map_or_else(Verdict::nobody, |(names, _)| self.joint(&names))
+        if let Some((names, _)) = found {
+            return self.joint(&names);
+        }
+        self.alone_before(token).map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
+    }
+
+    /// "A spokesperson for the port said so. “Q,” they added": who alone spoke in the sentence before, and is called by a word that
+    /// tells neither he nor she.
+    fn alone_before(&self, token: usize) -> Option<Antecedent> {
+        let (start, end) = self.sentence_before(token)?;
+        let spoken = self.spoken.iter().rev().take(STEPS).find(|s| s.token < token)?;
+        let Referent::Unnamed(unnamed) = spoken.referent else { return None };
+        let unnamed = &self.unnamed[unnamed as usize];
+        let head = unnamed.head.to_lowercase();
+        let for_others = sense_of(&head).any(Sense::SPOKESPERSON);
+        let called = for_others || sort_of(&head).any(Sort::TITLE);
+        let phrases = &self.scan.syntax.phrases;
+        // "A clerk told the tenants": they may be those.
+        let from = if for_others { spoken.token } else { start };
+        let from = phrases.partition_point(|p| (p.first as usize) < from);
+        let others = phrases[from..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
+            let people = p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
+            people
+                && !(for_others && p.marks.has(PhraseMarks::GOVERNED))
+                && !self.scan.tokens[p.head as usize].is_quoted()
+        });
+        let own = unnamed.one && unnamed.pronouns.is_none() && called && !others && !spoken.within;
+        (own && (start..end).contains(&spoken.token))
+            .then_some(Antecedent { referent: spoken.referent, doubts: spoken.doubts })
     }
 
     /// "the lawmakers": those whom the sentence before names together, if the noun is said of them.

@@ -8,6 +8,7 @@ use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::{FINITE, Phrase, PhraseMarks, PhraseSort};
+use crate::token::Token;
 
 /// The words between an article and the noun it belongs to, at most.
 const PHRASE: usize = 6;
@@ -47,6 +48,11 @@ impl Resolver<'_, '_> {
                     let sort = self.scan.sort(h);
                     let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
                     let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
+                    // "The radiographer, who was not named,"
+                    let who = h + 1 + usize::from(self.is_comma(h + 1));
+                    let the = k == start && self.means(k, Sense::THE);
+                    let told = kin != Kin::Body && the && self.means(who, Sense::WHO);
+                    let somebody = somebody || told;
                     (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
                 })
                 .last()
@@ -62,7 +68,9 @@ impl Resolver<'_, '_> {
             // president pick").
             let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
             let whole = self.scan.syntax.phrase_at(head).is_some_and(|p| p.last as usize == head + 1);
-            let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
+            // "The skipper himself"
+            let after = |t: &Token| t.is(AFTER_NOUN) || t.means_small(Sense::HIMSELF);
+            let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || after(t));
             if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
                 continue;
             }

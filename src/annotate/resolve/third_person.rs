@@ -1,8 +1,9 @@
 //! “Roe is our best,” he said: whether somebody's own words speak of them as of another.
 
 use super::cast::{Appearance, Who};
+use super::focus::Kin;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::token::TokenKind;
 use crate::{Attribution, Kind};
 
@@ -41,11 +42,30 @@ impl Resolver<'_, '_> {
         let earlier = self.spoken.partition_point(|s| s.token < start);
         let before = self.spoken[..earlier].last();
         let last = self.sentence_start(start - 1);
-        let here = self.scan.tokens[last].paragraph == self.scan.tokens[token].paragraph;
+        // “Q,” Roe said. / “Q,” he replied.
+        let here = self.scan.tokens[token].paragraph - self.scan.tokens[last].paragraph <= 1;
         let Some(before) = before.filter(|s| here && s.token >= last) else { return false };
         let Referent::Figure(person) = referent else { return true };
         let near = self.cast.within(last, token).iter().any(|n| n.who == Who::One(person));
         before.referent == referent || !near
+    }
+
+    /// “Q,” he said. Hart added, “Q”: whether the next sentence of the paragraph goes on with the words of somebody else, by a
+    /// verb that says that they spoke before.
+    pub(super) fn goes_on_as_another(&self, token: usize, referent: Referent, kin: Kin) -> bool {
+        let tokens = self.scan.tokens;
+        let (sentence, paragraph) = (tokens[token].sentence, tokens[token].paragraph);
+        let next = token + tokens[token..].iter().take_while(|t| t.sentence == sentence).count();
+        let opens = tokens.get(next).filter(|t| t.paragraph == paragraph && t.is_word());
+        let Some(i) = opens.and_then(|_| self.appearance_at(next).or_else(|| self.titled_at(next))) else {
+            return false;
+        };
+        let found = &self.cast.appearances[i];
+        let adds = tokens.get(found.last as usize).is_some_and(|t| {
+            t.is_word() && t.is(Class::PAST | Class::THIRD) && t.word.scene().any(Scene::ADDS)
+        });
+        let other = |f: u32| Referent::Figure(f) != referent && self.fits(Referent::Figure(f), kin);
+        adds && matches!(found.who, Who::One(f) if other(f))
     }
 
     /// “Roe is”, “Roe’s plan”.

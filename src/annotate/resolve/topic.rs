@@ -6,7 +6,7 @@ use super::resolver::{Referent, Resolver, Spoken};
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::registry::Pronouns;
-use crate::syntax::PhraseMarks;
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::token::TokenKind;
 
 /// What may follow a noun that ends its phrase.
@@ -228,12 +228,12 @@ impl Resolver<'_, '_> {
         if found.title > 0 && self.means(found.title as usize - 1, Sense::WHOSE) {
             return false;
         }
-        if self.is_attributive(found) {
+        if self.is_attributive(found) || self.is_participle(found) {
             return false;
         }
         let person = self.is_person_named(found);
-        // "by the Harbor Board", "the head of Norland’s Harbor Board"
-        if !person && self.hangs(found) {
+        // "by the Harbor Board", "the head of Norland’s Harbor Board", "with the podcast Slow Lamp"
+        if (!person || self.is_after_noun(found) && !self.governs(found)) && self.hangs(found) {
             return false;
         }
         let next = self.scan.tokens.get(found.last as usize);
@@ -248,12 +248,43 @@ impl Resolver<'_, '_> {
         true
     }
 
+    /// "Reached at home, Hart wept": whether a word at a sentence's head, which nobody bears, is a participle.
+    fn is_participle(&self, found: &Appearance) -> bool {
+        let (first, last) = (found.first as usize, found.last as usize);
+        found.who == Who::Nobody
+            && last == first + 1
+            && self.scan.words.at_head(first)
+            && self.text(first).ends_with("ed")
+            && self.scan.tokens.get(last).is_some_and(|t| t.is_word() && t.is(Class::PREPOSITION))
+    }
+
+    /// "the podcast Slow Lamp": whether a noun that is no title stands right before a name.
+    fn is_after_noun(&self, found: &Appearance) -> bool {
+        let Some(noun) = (found.title as usize).checked_sub(1) else { return false };
+        let token = &self.scan.tokens[noun];
+        token.is_word()
+            && !token.is_capitalised()
+            && !token.is(Class::SMALL | Class::PERSON | Class::CUE | Class::VERB)
+            && !self.scan.sort(noun).any(Sort::TITLE.or(Sort::KIN).or(Sort::PLURAL))
+            && !self.text(noun).ends_with('s')
+    }
+
     /// Whether a preposition hangs the phrase of a name, or of its owner, on what stands before.
-    fn hangs(&self, found: &Appearance) -> bool {
+    pub(super) fn hangs(&self, found: &Appearance) -> bool {
         let phrases = &self.scan.syntax.phrases;
-        let Some(mut p) = self.scan.syntax.phrase_at(found.first as usize) else { return false };
-        if p.beside != crate::syntax::NONE || p.name.1 != found.last {
-            return false;
+        let Some(at) = self.scan.syntax.at(found.first as usize) else { return false };
+        let mut p = &phrases[at];
+        // "by committee cathaoirleach Lena Roe": a noun that no table has
+        let noun = at.checked_sub(1).map(|k| &phrases[k]).filter(|b| {
+            b.last == p.first
+                && !b.is_named()
+                && !self.means(b.first as usize, Sense::INDEFINITE)
+                && matches!(b.sort, PhraseSort::Person | PhraseSort::Open)
+        });
+        match noun {
+            Some(noun) => p = noun,
+            None if p.beside != crate::syntax::NONE || p.name.1 != found.last => return false,
+            None => {}
         }
         while let Some(owner) = phrases.get(p.owner as usize) {
             p = owner;

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::{Who, office};
 use super::description::{described, may_ask_for_silence};
 use super::figure::Sphere;
-use super::reach::{MEMORY, REACH, STEPS};
+use super::reach::{MEMORY, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
@@ -275,24 +275,6 @@ impl Resolver<'_, '_> {
     pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, doubts: Doubts) {
         self.unnamed.push(unnamed);
         self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, doubts);
-    }
-
-    /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
-    fn another(&mut self, first: usize, word: &str) -> Option<Verdict> {
-        if !sense_of(word).any(Sense::ANOTHER) {
-            return None;
-        }
-        let paragraph = self.scan.tokens[first].paragraph;
-        let last = self.spoken.iter().rfind(|s| s.token < first)?;
-        let Referent::Unnamed(unnamed) = last.referent else { return None };
-        if paragraph - self.scan.tokens[last.token].paragraph > REACH {
-            return None;
-        }
-        let Unnamed { head, pronouns, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
-        let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, pronouns, doubts) = (head.clone(), *pronouns, last.doubts);
-        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, doubts);
-        Some(Verdict { speaker, doubts, report: None, new: true })
     }
 
     /// True for a mention that means the same whenever it is used: "prosecutors", "Roe’s office".

@@ -3,7 +3,7 @@
 
 use super::{APPOSITION, DEPTH, PHRASE, bounds, bounds_in_small, verb_like};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Sense, Sort};
 
 /// Where the noun phrase that ends before `end` begins; not before `lo`.
 pub(crate) fn begin_before(items: &[Item], lo: usize, end: usize) -> Option<usize> {
@@ -25,7 +25,9 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
     }
     // A noun with this phrase hanging on it: a spokeswoman for ..., a professor at ...
     let link = &items[i - 1];
-    let longer = if link.is(Class::PREPOSITION) && !link.is(Class::TEMPORAL) {
+    // wept in the dock as Judge Ann Lee told her: another clause
+    let opens = link.means(Sense::AS) && items[i].is_capitalised() && items[end - 1].is_capitalised();
+    let longer = if link.is(Class::PREPOSITION) && !link.is(Class::TEMPORAL) && !opens {
         begin_of_whole(items, lo, i, depth)
     } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
         list_before(items, lo, i).or_else(|| begin_of_pair(items, lo, i, depth))

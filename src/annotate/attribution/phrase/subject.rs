@@ -79,7 +79,14 @@ fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Optio
     let from = start.saturating_sub(CLAUSE).max(lo);
     let mark = |i: &Item| !matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
     let from = (from..start).rev().find(|&i| mark(&items[i])).map_or(from, |i| i + 1);
-    let who = (from..start).rev().find(|&i| items[i].is(Class::RELATIVE) && !items[i].is(Class::THAT))?;
+    // the trust that runs the mill said
+    let that = |i: usize| {
+        let noun = i.checked_sub(1).filter(|&n| n > lo).map(|n| &items[n]);
+        let small = noun.is_some_and(|n| n.is_small() && !n.is(Class::SAYING | Class::CUE | Class::SMALL));
+        small && i + 1 < start && items[i + 1].is_small() && items[i + 1].is(Class::VERB | Class::THIRD)
+    };
+    let relative = |&i: &usize| items[i].is(Class::RELATIVE) && (!items[i].is(Class::THAT) || that(i));
+    let who = (from..start).rev().find(relative)?;
     let comma = who > lo && items[who - 1].kind == ItemKind::Comma;
     // who the mayor said was late: the mayor
     let own = who + 1 == start

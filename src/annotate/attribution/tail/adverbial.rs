@@ -2,7 +2,8 @@
 
 use crate::attribution::claims::Claims;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Clause, Sentence, frame};
+use crate::attribution::verb::finite_cue;
+use crate::attribution::{Clause, Sentence, frame, phrase};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -96,12 +97,19 @@ impl Sentence<'_> {
         (timed && self.items[start..opens].iter().all(measure)).then_some(opens)
     }
 
+    /// When it rained, | the log says, the dam broke: whether items `from..stop` are a tag, which is no clause of the sentence's own.
+    fn is_inner_tag(&self, from: usize, stop: usize) -> bool {
+        let verb = stop.checked_sub(1).filter(|&v| v > from && finite_cue(&self.items[v]));
+        verb.is_some_and(|verb| phrase::end_after(self.items, from, verb) == Some(verb))
+    }
+
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
     pub(in crate::attribution) fn holds_main_clause(&self, start: usize, stop: usize) -> bool {
         (start..stop).any(|i| {
             // In May, after it rained
             let when = self.items.get(i + 1).is_some_and(|n| n.is(Class::TEMPORAL | Class::SUBORDINATOR));
-            (self.items[i].kind == ItemKind::Comma && !when || i == start && self.text_of(i).ends_with("ing"))
+            (self.items[i].kind == ItemKind::Comma && !when && !self.is_inner_tag(i + 1, stop)
+                || i == start && self.text_of(i).ends_with("ing"))
                 && (self.subject_at(i + 1, stop).is_some()
                     || self.items[i + 1..stop]
                         .iter()

@@ -185,6 +185,10 @@ set! {
     EPITHET,
     /// Any body may be called so: the company, the group.
     ANY_BODY,
+    /// Many who have joined may be called so: the group, the organization.
+    ASSOCIATED,
+    /// It ends the name of many who have joined: alliance, federation.
+    ASSOCIATES,
     /// It ends the name of a company: Corp., Holdings.
     COMPANY,
     /// A body that goes by one word, as written: Congress.
