@@ -136,6 +136,7 @@ fn is_office(words: &[Word], at: usize) -> bool {
     let named_after = || words[at].capital && (is_in_name_after(words, at) || is_office_of(words, at));
     let own = words.get(at + 1).is_some_and(|w| w.capital && !is_acronym(w.text))
         && !ranks(at + 1)
+        && !is_before_field(words, at)
         && !graded(words, at);
     office && !own && !after_members && !within() && !named_after() && !closes_name(words, at)
 }
@@ -188,7 +189,8 @@ fn lower_around(words: &mut [Word], at: usize) {
         return;
     }
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
-    words[at].small = true;
+    let portfolio = first_of_portfolio(words, at);
+    lower(&mut words[portfolio..=at]);
     let first = first_of_office(words, at);
     // "Council of Economic Advisers chairman": what stands before it is the body's. "Homeland Security chief": what has its
     // capital before a small noun is a name.
@@ -208,6 +210,9 @@ fn lower_around(words: &mut [Word], at: usize) {
     }
     if graded(words, at) {
         lower(&mut words[at + 1..at + 3]);
+    }
+    if is_before_field(words, at) {
+        lower(&mut words[at + 1..]);
     }
     // "State Senator", but "Ohio State President", and "State spokesman", of the department.
     if first <= 1 && words[0].sense.any(Sense::OF_STATE) {
@@ -260,6 +265,43 @@ fn end_of_portfolio(words: &[Word], at: usize) -> usize {
         && words[at].sense.any(Sense::FOR_ALL)
         && words.get(at + 1).is_some_and(|of| of.sense.any(Sense::OF));
     if whole && (at + 2..words.len()).all(common) { words.len() } else { at + 2 }
+}
+
+/// The first word of what a minister has to do with: "Local Government" of "Norland Local Government Minister", "Roads and
+/// Women’s Affairs". Elsewhere a department's own name stands before an office, "Homeland Security secretary", unless it is
+/// one common noun.
+fn first_of_portfolio(words: &[Word], at: usize) -> usize {
+    let common = |k: &usize| words[*k].capital && is_common(&words[*k]);
+    if !words[at].sense.any(Sense::OF_PORTFOLIO) {
+        let noun = at.checked_sub(1).filter(|_| words[at].sense.any(Sense::FOR_ALL));
+        let noun = noun.filter(|k| common(k) && !words[*k].sort.any(Sort::FIELD.or(Sort::RANK)));
+        return noun.unwrap_or(at);
+    }
+    let field =
+        |k: &usize| common(k) || words[*k].sense.any(Sense::AND) || words[*k].capital && ranks(words, *k);
+    let first = (0..at).rev().take_while(field).last().unwrap_or(at);
+    first + usize::from(words[first].sense.any(Sense::AND))
+}
+
+/// "Director Audit": an office with what it is for behind it, and no more.
+fn is_before_field(words: &[Word], at: usize) -> bool {
+    at == 0 && words.len() == 2 && words[at].capital && is_common(&words[at + 1])
+}
+
+/// True for a noun or adjective that is nobody's name, whatever its letters: "Roads", "Women’s".
+fn is_common(word: &Word) -> bool {
+    const NAMES: Sort = Sort::DEMONYM.or(Sort::PLACE).or(Sort::OUTLET).or(Sort::TITLE);
+    let names = word.sort.any(NAMES) || word.sense.any(Sense::PARTY | Sense::CHAMBER);
+    if names || is_acronym(word.text) {
+        return false;
+    }
+    let known = |small: &str| {
+        sort_of(small).any(Sort::MODIFIER.or(Sort::RANK).or(Sort::DIRECTION))
+            || sense_of(small).any(Sense::COMMON)
+    };
+    let small = in_small_letters(word.text.trim_end_matches(','));
+    let owner = small.trim_end_matches('s').strip_suffix(['’', '\'']);
+    word.sort.any(Sort::FIELD) || known(&small) || owner.is_some_and(known)
 }
 
 /// The first word of an office: of what stands before its noun, what ranks it and what it is for.

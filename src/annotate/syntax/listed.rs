@@ -13,7 +13,20 @@ const PARTS: usize = 6;
 impl Tokens<'_> {
     /// How many tokens from a comma on belong to the name that began at `first`.
     pub(super) fn listed(&self, first: usize, comma: usize) -> usize {
-        self.departments(first, comma).or_else(|| self.partners(first, comma)).map_or(0, |end| end - comma)
+        let end = self.departments(first, comma).or_else(|| self.portfolios(comma));
+        end.or_else(|| self.partners(first, comma)).map_or(0, |end| end - comma)
+    }
+
+    /// One past what a minister has to do with, from the first comma in it: "Roads, Bridges and Disaster Relief Minister".
+    fn portfolios(&self, comma: usize) -> Option<usize> {
+        /// The most tokens of such a list.
+        const LONGEST: usize = 12;
+        let joins = |k: usize| self.is_comma(k) || self.means_small(k, Sense::AND);
+        let field = |k: &usize| joins(*k) || self.is_capital(*k) && self.is_field(*k);
+        let office = comma + (comma..comma + LONGEST).take_while(field).count();
+        let and = (comma..office).any(|k| self.means_small(k, Sense::AND));
+        let all = and && self.means(office, Sense::FOR_ALL) && self.is_capital(office + 1);
+        (all && self.is_field(comma - 1)).then_some(office)
     }
 
     /// One past what an authority is for, from the first comma in it: "Ministry of Transport, Water and Housing".

@@ -357,6 +357,10 @@ impl Tokens<'_> {
         if at + 2 < last && self.sort(at + 1).any(Sort::GRADE) && (self.is_capital(at) || self.is_grade(at)) {
             return at + 2;
         }
+        // "Director Audit Jane Roe": what the office is for.
+        if at + 2 < last && self.is_capital(at) && self.is_field(at) {
+            return self.department_end(at, last - 2);
+        }
         while at + 1 < last
             && self.means_small(at, Sense::OF | Sense::FOR | Sense::ON | Sense::AND | Sense::TO)
         {

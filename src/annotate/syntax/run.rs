@@ -1,7 +1,8 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Scene, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort, sense_of, sort_of};
+use crate::spelling::lowered;
 use crate::token::{Flags, Token, TokenKind};
 
 /// The most capitals between what a small word or a genitive joins and the noun of a body's name.
@@ -374,7 +375,7 @@ impl Tokens<'_> {
     /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
     fn is_pair(&self, first: usize, and: usize) -> bool {
         let (left, right) = (self.sort(and - 1), self.sort(and + 1));
-        if self.is_pair_with_place(first, and) {
+        if self.is_pair_with_place(first, and) || self.is_portfolio(and) {
             return true;
         }
         let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);
@@ -406,6 +407,24 @@ impl Tokens<'_> {
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(and + BODY + 1);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// "Roads and Disaster Relief Minister Jane Roe": two fields of one office.
+    fn is_portfolio(&self, and: usize) -> bool {
+        let office = (and + 1..=and + BODY).find(|&k| !self.is_capital(k) || self.means(k, Sense::FOR_ALL));
+        office
+            .is_some_and(|k| self.means(k, Sense::FOR_ALL) && self.is_capital(k + 1) && !self.is_bound(k + 1))
+            && !self.at_head(and - 1)
+            && self.is_field(and - 1)
+            && self.is_field(and + 1)
+    }
+
+    /// True for what an office may be for, and nobody's name.
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        const NAMES: Sort = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::TITLE);
+        let sort = self.sort(at);
+        let known = |small: &str| sort_of(small).any(Sort::MODIFIER) || sense_of(small).any(Sense::COMMON);
+        sort.any(Sort::FIELD) || !sort.any(NAMES) && !self.is_given(at) && known(&lowered(self.text(at)))
     }
 
     /// "the Center for Norland and Trade": a place, and what else a body is for.
