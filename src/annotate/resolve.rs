@@ -51,6 +51,7 @@ mod elsewhere;
 mod name_given;
 mod name_after;
 mod repeated;
+mod one_of;
 mod unnamed;
 mod body;
 mod document;

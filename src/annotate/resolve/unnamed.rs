@@ -27,8 +27,9 @@ impl Resolver<'_, '_> {
         definite: bool,
     ) -> Verdict {
         let sort = self.scan.sort(head);
+        let one_of = self.is_one_of_told(first, last);
         if !sort.any(Sort::PLURAL)
-            && let Some((from, end)) = self.name_given(head)
+            && let Some((from, end)) = self.name_given(if one_of { last - 1 } else { head })
         {
             return self.bylined(from, end);
         }
@@ -49,7 +50,8 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        let introduction = if bare { self.introduced_as(first, head) } else { None };
+        let introduction = if bare { self.introduced_as(first, head) } else { self.one_of_told(first, last) };
+        let of_nobody = introduction.is_none() && self.says_no_group(first, last);
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
@@ -79,6 +81,7 @@ impl Resolver<'_, '_> {
             && !partisan
             && !other
             && !ownerless
+            && !of_nobody
             && (sort.any(Sort::PLURAL) || !self.may_be_set_after(last, noun))
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
@@ -167,7 +170,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "the man", after "one man in Dayton": the words that brought him in.
-    fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
+    pub(super) fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
         let again = self.means(first, Sense::THE | Sense::POINTS);
         // "the people", but "those people"
         let folk = self.scan.sort(head).any(Sort::IRREGULAR) && self.means(first, Sense::THE);

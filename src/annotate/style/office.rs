@@ -336,9 +336,10 @@ fn first_of_ranks(words: &[Word], at: usize) -> usize {
     let row = |to: usize| (0..to).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(to);
     let first = row(at);
     if first == at && at > 0 && words[at - 1].capital && words[at].capital {
-        let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase();
+        let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase().replace('’', "'");
         if sense_of(&both).any(Sense::OF_TWO_WORDS) {
-            return at - 1;
+            let rank = |k: &usize| ranks(words, *k) && words[*k].sort.any(Sort::TITLE);
+            return (0..at - 1).rev().take_while(rank).last().unwrap_or(at - 1);
         }
     }
     let adjective = |k: &usize| {
@@ -359,7 +360,10 @@ fn is_civic(words: &[Word], at: usize) -> bool {
     let mayor = || words.get(at + 1).is_some_and(|w| w.sense.any(Sense::AFTER_LORD));
     let place =
         || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE) || mayor();
+    // "Calder City Police Chief": a chief of police, of Calder City
+    let force = || at > 0 && words.get(at + 1).is_some_and(|w| w.capital && w.sort.any(Sort::FIELD));
     words[at].sense.any(Sense::CIVIC)
+        && !force()
         && words[at].capital
         && (at == 0 || !words[at].sort.any(Sort::ORGANIZATION) || !place())
 }
