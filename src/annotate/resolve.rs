@@ -52,6 +52,7 @@ mod name_given;
 mod name_after;
 mod repeated;
 mod one_of;
+mod spokes;
 mod unnamed;
 mod body;
 mod document;

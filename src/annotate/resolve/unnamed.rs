@@ -68,8 +68,13 @@ impl Resolver<'_, '_> {
         if office_of_nobody {
             phrase.insert_str(0, "the ");
         }
-        let organization =
-            self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
+        let whose = self.speaks_for(first, last, noun);
+        let organization = self.scan.organization_after(head + 1, last);
+        let mut organization = organization.or_else(|| self.organization_before(first, head));
+        if let Some((body, name)) = whose {
+            phrase = format!("{phrase} for {body}");
+            organization = Some(name);
+        }
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "the president": one whom all readers know
         let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
