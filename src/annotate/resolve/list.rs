@@ -136,7 +136,8 @@ impl Resolver<'_, '_> {
         if !self.is_comma(last) {
             return None;
         }
-        let name = self.appearance_at(last + 1).filter(|&n| self.is_person(n))?;
+        let name = self.appearance_at(last + 1).or_else(|| self.titled_at(last + 1));
+        let name = name.filter(|&n| self.is_person(n))?;
         let names = self.listed(name);
         (names.len() > 1).then_some(names)
     }

@@ -224,9 +224,10 @@ fn lower_around(words: &mut [Word], at: usize) {
     // "president of Local 12"
     let numbered =
         |k: usize| words.get(k + 1).is_some_and(|w| w.text.starts_with(|c: char| c.is_ascii_digit()));
+    let taught = |k: usize| words[at].sense.any(Sense::TEACHES) && is_common(&words[k]);
     let field = |k: &usize| {
         !numbered(*k)
-            && words[*k].sort.any(Sort::FIELD)
+            && (words[*k].sort.any(Sort::FIELD) || taught(*k))
             && !words[*k].sense.any(Sense::CHAMBER | Sense::ONE_WORD)
             || words[*k].sense.any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };

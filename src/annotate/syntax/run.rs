@@ -257,6 +257,7 @@ impl Tokens<'_> {
                 self.is_seat(first, at)
                     || self.is_office_of(at)
                     || self.is_body_of(at)
+                    || self.is_body_of_more(first, at)
                     || self.is_named_for(first, at)
                     || self.is_article_body_of(first, at)
             };
