@@ -34,13 +34,20 @@ impl Resolver<'_, '_> {
         let mut found = None;
         for a in self.cast.within(start, end).iter().filter(|a| !a.quoted) {
             match a.who {
-                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Person => return None,
+                Who::One(f) if self.is_known_person(f) => return None,
                 Who::One(f) if found.is_none_or(|known| known == f) => found = Some(f),
                 Who::Nobody if self.is_bare_name(a.first as usize) => {}
                 _ => return None,
             }
         }
         found
+    }
+
+    /// Somebody of whom the text says more than a name that may be a body's: "Birchline", "Quellan Residential".
+    fn is_known_person(&self, figure: u32) -> bool {
+        let figure = &self.cast.figures[figure as usize];
+        let evident = figure.evident || figure.role.is_some() || figure.likely_pronouns().is_some();
+        figure.sphere == Sphere::Person && (evident || !figure.outside)
     }
 
     /// A capital of which the text does not tell whose it is, and that no body bears.
