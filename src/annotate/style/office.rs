@@ -189,6 +189,11 @@ fn lower_around(words: &mut [Word], at: usize) {
         return;
     }
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
+    // "Sheriff’s deputy"
+    let owner = at.checked_sub(1).filter(|&k| is_owner_in_office(words[k].text));
+    if let Some(owner) = owner {
+        words[owner].small = true;
+    }
     let portfolio = first_of_portfolio(words, at);
     lower(&mut words[portfolio..=at]);
     let first = first_of_office(words, at);
@@ -224,20 +229,42 @@ fn lower_around(words: &mut [Word], at: usize) {
     // "president of Local 12"
     let numbered =
         |k: usize| words.get(k + 1).is_some_and(|w| w.text.starts_with(|c: char| c.is_ascii_digit()));
-    let taught = |k: usize| words[at].sense.any(Sense::TEACHES) && is_common(&words[k]);
     let field = |k: &usize| {
         !numbered(*k)
-            && (words[*k].sort.any(Sort::FIELD) || taught(*k))
+            && words[*k].sort.any(Sort::FIELD)
             && !words[*k].sense.any(Sense::CHAMBER | Sense::ONE_WORD)
             || words[*k].sense.any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };
     let fields = (at + 2..words.len()).take_while(field).filter(|&k| words[k].capital);
     let end = fields.last().map_or(at + 2, |k| k + 1);
-    let end = end.max(end_of_portfolio(words, at));
+    let end = end.max(end_of_portfolio(words, at)).max(end_of_subject(words, at));
     // "Secretary of Defense Systems": a body's name begins there.
     if words.get(end).is_none_or(|w| !w.capital) {
         lower(&mut words[at + 2..end]);
     }
+}
+
+/// One past what somebody teaches, or what an office "for" a field is for: "Soil Physics", "Student Affairs"; but "for World
+/// Relief", "of the Center for Tidal Justice".
+fn end_of_subject(words: &[Word], at: usize) -> usize {
+    let teaches = words[at].sense.any(Sense::TEACHES);
+    let state = |k: &usize| words[*k].sense.any(Sense::OF) || words[*k].sort.any(Sort::FIELD);
+    let link = at + 1 + (at + 1..words.len()).take_while(state).count();
+    let link = if teaches { at + 1 } else { link };
+    if !teaches && !words.get(link).is_some_and(|w| w.sense.any(Sense::FOR)) {
+        return at;
+    }
+    let title = |word: &Word| word.sort.any(Sort::TITLE) && !word.sort.any(Sort::PLURAL.or(Sort::DEMONYM));
+    let common = |k: usize| {
+        let word = &words[k];
+        word.capital && !word.text.contains('-') && (is_common(word) || title(word))
+    };
+    let part =
+        |k: &usize| common(*k) || words[*k].sense.any(Sense::AND) && *k + 1 < words.len() && common(*k + 1);
+    let end = link + 1 + (link + 1..words.len()).take_while(part).count();
+    let whole = words.get(end).is_none_or(|w| !w.capital);
+    let field = words[end - 1].sort.any(Sort::FIELD) || words[at].sense.any(Sense::OF_PORTFOLIO);
+    if whole && (teaches || field) { end } else { at }
 }
 
 /// True for a capital that only a name gives: no list has the word.
@@ -284,6 +311,12 @@ fn first_of_portfolio(words: &[Word], at: usize) -> usize {
     first + usize::from(words[first].sense.any(Sense::AND))
 }
 
+/// The genitive of an office, in the name of none: "Sheriff’s".
+fn is_owner_in_office(word: &str) -> bool {
+    let owner = word.strip_suffix('s').and_then(|word| word.strip_suffix(['’', '\'']));
+    owner.map(sort_of).is_some_and(|sort| sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL.or(Sort::DEMONYM)))
+}
+
 /// "Director Audit": an office with what it is for behind it, and no more.
 fn is_before_field(words: &[Word], at: usize) -> bool {
     at == 0 && words.len() == 2 && words[at].capital && is_common(&words[at + 1])
@@ -292,7 +325,9 @@ fn is_before_field(words: &[Word], at: usize) -> bool {
 /// True for a noun or adjective that is nobody's name, whatever its letters: "Roads", "Women’s".
 fn is_common(word: &Word) -> bool {
     const NAMES: Sort = Sort::DEMONYM.or(Sort::PLACE).or(Sort::OUTLET).or(Sort::TITLE);
-    let names = word.sort.any(NAMES) || word.sense.any(Sense::PARTY | Sense::CHAMBER);
+    let body =
+        word.sort.any(Sort::ORGANIZATION) && !word.sort.any(Sort::FIELD) && !word.sense.any(Sense::COMMON);
+    let names = word.sort.any(NAMES) || body || word.sense.any(Sense::PARTY | Sense::CHAMBER);
     if names || is_acronym(word.text) {
         return false;
     }
@@ -339,7 +374,10 @@ fn first_of_ranks(words: &[Word], at: usize) -> usize {
     if first == at && at > 0 && words[at - 1].capital && words[at].capital {
         let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase().replace('’', "'");
         if sense_of(&both).any(Sense::OF_TWO_WORDS) {
-            let rank = |k: &usize| ranks(words, *k) && words[*k].sort.any(Sort::TITLE);
+            let rank = |k: &usize| {
+                ranks(words, *k) && words[*k].sort.any(Sort::TITLE)
+                    || *k == 0 && words[0].sort.any(Sort::FIELD)
+            };
             return (0..at - 1).rev().take_while(rank).last().unwrap_or(at - 1);
         }
     }

@@ -376,7 +376,7 @@ impl Tokens<'_> {
     /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
     fn is_pair(&self, first: usize, and: usize) -> bool {
         let (left, right) = (self.sort(and - 1), self.sort(and + 1));
-        if self.is_pair_with_place(first, and) || self.is_portfolio(and) {
+        if self.is_pair_with_place(first, and) || self.is_portfolio(first, and) {
             return true;
         }
         let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);
@@ -410,8 +410,13 @@ impl Tokens<'_> {
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
     }
 
-    /// "Roads and Disaster Relief Minister Jane Roe": two fields of one office.
-    fn is_portfolio(&self, and: usize) -> bool {
+    /// "Roads and Disaster Relief Minister Jane Roe", "Minister for Road Transport and Highways Jane Roe": two fields of one office.
+    fn is_portfolio(&self, first: usize, and: usize) -> bool {
+        let opened =
+            |k: usize| self.means(k, Sense::FOR_ALL) && self.means_small(k + 1, Sense::FOR | Sense::OF);
+        if (first..and).any(opened) {
+            return self.is_field(and - 1) && self.is_field(and + 1);
+        }
         let office = (and + 1..=and + BODY).find(|&k| !self.is_capital(k) || self.means(k, Sense::FOR_ALL));
         office
             .is_some_and(|k| self.means(k, Sense::FOR_ALL) && self.is_capital(k + 1) && !self.is_bound(k + 1))
