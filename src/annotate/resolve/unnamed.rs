@@ -68,13 +68,7 @@ impl Resolver<'_, '_> {
         if office_of_nobody {
             phrase.insert_str(0, "the ");
         }
-        let whose = self.speaks_for(first, last, noun);
-        let organization = self.scan.organization_after(head + 1, last);
-        let mut organization = organization.or_else(|| self.organization_before(first, head));
-        if let Some((body, name)) = whose {
-            phrase = format!("{phrase} for {body}");
-            organization = Some(name);
-        }
+        let organization = self.of_which_body((first, head, last), noun, &mut phrase);
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "the president": one whom all readers know
         let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
@@ -103,6 +97,21 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, doubts);
         }
         verdict
+    }
+
+    /// The body that somebody is of: by the phrase, or by the words before it, which the phrase then has as well.
+    fn of_which_body(
+        &self,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+        phrase: &mut String,
+    ) -> Option<String> {
+        if let Some((body, name)) = self.speaks_for(first, last, noun) {
+            *phrase = format!("{phrase} for {body}");
+            return Some(name);
+        }
+        let after = self.scan.organization_after(head + 1, last);
+        after.or_else(|| self.organization_before(first, head))
     }
 
     /// "a friend of the mayor, Jane Roe, said": whether a name that is set after somebody may be theirs, or of somebody in the phrase.

@@ -1,7 +1,9 @@
 //! Names that commas part: "the Ministry of Transport, Water and Housing", "Pell, Hale & Stone".
 
+use super::run::BODY;
 use super::tokens::Tokens;
-use crate::lexicon::{Sense, Sort};
+use crate::lexicon::{Sense, Sort, sense_of, sort_of};
+use crate::spelling::lowered;
 use crate::token::Flags;
 
 /// The most words with capitals between two commas.
@@ -46,6 +48,29 @@ impl Tokens<'_> {
         };
         let field = self.sort(end - 1).any(Sort::FIELD) || self.sort(comma - 1).any(Sort::FIELD);
         (field && (of + 1..end).all(nobody)).then_some(end)
+    }
+
+    /// "Roads and Disaster Relief Minister Jane Roe", "Minister for Road Transport and Highways Jane Roe": two fields of one office.
+    pub(super) fn is_portfolio(&self, first: usize, and: usize) -> bool {
+        let opened =
+            |k: usize| self.means(k, Sense::FOR_ALL) && self.means_small(k + 1, Sense::FOR | Sense::OF);
+        if (first..and).any(opened) {
+            return self.is_field(and - 1) && self.is_field(and + 1);
+        }
+        let office = (and + 1..=and + BODY).find(|&k| !self.is_capital(k) || self.means(k, Sense::FOR_ALL));
+        office
+            .is_some_and(|k| self.means(k, Sense::FOR_ALL) && self.is_capital(k + 1) && !self.is_bound(k + 1))
+            && !self.at_head(and - 1)
+            && self.is_field(and - 1)
+            && self.is_field(and + 1)
+    }
+
+    /// True for what an office may be for, and nobody's name.
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        const NAMES: Sort = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::TITLE);
+        let sort = self.sort(at);
+        let known = |small: &str| sort_of(small).any(Sort::MODIFIER) || sense_of(small).any(Sense::COMMON);
+        sort.any(Sort::FIELD) || !sort.any(NAMES) && !self.is_given(at) && known(&lowered(self.text(at)))
     }
 
     /// One past the partners of a firm, from the first comma between them: "Pell, Hale & Stone".

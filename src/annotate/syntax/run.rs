@@ -1,12 +1,11 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Scene, Sense, Sort, sense_of, sort_of};
-use crate::spelling::lowered;
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
 /// The most capitals between what a small word or a genitive joins and the noun of a body's name.
-const BODY: usize = 4;
+pub(super) const BODY: usize = 4;
 
 /// No name is longer, in tokens.
 const LONGEST: usize = 16;
@@ -244,8 +243,11 @@ impl Tokens<'_> {
             || plain
                 && named
                 && self.get(at + 1).is_some_and(|t| {
+                    // "Ward 4 Councillor Jane Roe"
+                    let office = t.sort().any(Sort::TITLE.or(Sort::HONORIFIC)) && self.is_capital(at + 2);
                     t.kind == TokenKind::Possessive
                         || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
+                        || t.is_word() && t.is_capitalised() && office
                 })
     }
 
@@ -408,29 +410,6 @@ impl Tokens<'_> {
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(and + BODY + 1);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
-    }
-
-    /// "Roads and Disaster Relief Minister Jane Roe", "Minister for Road Transport and Highways Jane Roe": two fields of one office.
-    fn is_portfolio(&self, first: usize, and: usize) -> bool {
-        let opened =
-            |k: usize| self.means(k, Sense::FOR_ALL) && self.means_small(k + 1, Sense::FOR | Sense::OF);
-        if (first..and).any(opened) {
-            return self.is_field(and - 1) && self.is_field(and + 1);
-        }
-        let office = (and + 1..=and + BODY).find(|&k| !self.is_capital(k) || self.means(k, Sense::FOR_ALL));
-        office
-            .is_some_and(|k| self.means(k, Sense::FOR_ALL) && self.is_capital(k + 1) && !self.is_bound(k + 1))
-            && !self.at_head(and - 1)
-            && self.is_field(and - 1)
-            && self.is_field(and + 1)
-    }
-
-    /// True for what an office may be for, and nobody's name.
-    pub(super) fn is_field(&self, at: usize) -> bool {
-        const NAMES: Sort = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::TITLE);
-        let sort = self.sort(at);
-        let known = |small: &str| sort_of(small).any(Sort::MODIFIER) || sense_of(small).any(Sense::COMMON);
-        sort.any(Sort::FIELD) || !sort.any(NAMES) && !self.is_given(at) && known(&lowered(self.text(at)))
     }
 
     /// "the Center for Norland and Trade": a place, and what else a body is for.
