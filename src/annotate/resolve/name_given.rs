@@ -56,7 +56,8 @@ impl Resolver<'_, '_> {
         if from > told || !(from..told).all(plain) || tokens[told - 1].is(Class::BE | Class::AUXILIARY) {
             return None;
         }
-        let only = told + 1 + usize::from(self.means(told + 1, Sense::ONLY));
+        let only = self.after_by_whom(told);
+        let only = only + usize::from(self.means(only, Sense::ONLY));
         let as_name = self.means(only, Sense::AS);
         let first = only + usize::from(as_name);
         let last = self.scan.words.run_end(first);
@@ -64,6 +65,24 @@ impl Resolver<'_, '_> {
         let set = tokens.get(last).is_none_or(|t| !t.is(Class::PREPOSITION));
         let named = (as_name || tokens[told].is(Class::WORK)) && set && self.scan.words.is_capital(first);
         (named && self.closes_given(first, last)).then_some((first, last))
+    }
+
+    /// One past who gives a name, or where it stands: "identified by the police as Orla", "named in the complaint as Bern".
+    fn after_by_whom(&self, told: usize) -> usize {
+        /// The most words of it.
+        const LONGEST: usize = 5;
+        let tokens = self.scan.tokens;
+        let small = |k: &usize| {
+            let token = &tokens[*k];
+            token.is_word()
+                && !token.is_capitalised()
+                && !token.is(Class::CUE | Class::PRONOUN)
+                && !self.means(*k, Sense::AS)
+        };
+        let whom = self.means(told + 1, Sense::BY | Sense::IN) && !tokens[told].is(Class::VERB);
+        let end = tokens.len().min(told + 1 + LONGEST);
+        let words = (told + 1..end).take_while(small).count();
+        if whom && self.means(told + 1 + words, Sense::AS) { told + 1 + words } else { told + 1 }
     }
 
     /// True for capitals that end where a name does, and that name nothing else.
