@@ -36,6 +36,43 @@ pub(crate) fn capitalised(words: &str) -> String {
     capitalised
 }
 
+/// "Linda Stone" for "LINDA STONE": a full name that a text has in capitals for display. Nothing for letters that may stand
+/// for something else, "UNICEF UK".
+pub(crate) fn unshouted(name: &str) -> Option<String> {
+    /// A shorter word may be letters, unless it is a given name.
+    const SHORTEST: usize = 4;
+    let given = |word: &str| sense_of(&shown(word)).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
+    let shouted = |word: &str| {
+        let own = if after_mc(word).starts_with(char::is_uppercase) { after_mc(word) } else { word };
+        own.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '’' | '\''))
+            && (word.len() >= SHORTEST || given(word))
+    };
+    (name.contains(' ') && words(name).all(shouted))
+        .then(|| words(name).map(shown).collect::<Vec<_>>().join(" "))
+}
+
+/// What stands after the "Mc" at a surname's head, or all of it.
+fn after_mc(word: &str) -> &str {
+    word.strip_prefix("Mc").or_else(|| word.strip_prefix("MC")).unwrap_or(word)
+}
+
+/// A word of a name in capitals as it stands elsewhere: "Stone-Hart".
+fn shown(word: &str) -> String {
+    let own = after_mc(word);
+    let mut shown = String::with_capacity(word.len());
+    shown.push_str(if own.len() < word.len() { "Mc" } else { "" });
+    let mut opens = true;
+    for c in own.chars() {
+        if opens {
+            shown.push(c);
+        } else {
+            shown.extend(c.to_lowercase());
+        }
+        opens = !c.is_alphabetic();
+    }
+    shown
+}
+
 /// The words in small letters: most have no others.
 pub(crate) fn in_small_letters(words: &str) -> Cow<'_, str> {
     if is_small(words) { Cow::Borrowed(words) } else { Cow::Owned(lowered(words)) }

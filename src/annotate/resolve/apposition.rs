@@ -154,13 +154,44 @@ impl Resolver<'_, '_> {
         if !self.is_comma(last) || !new && !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }
-        let the = usize::from(self.means(last + 1, Sense::THE));
-        let name = self.appearance_at(last + 1 + the)?;
+        let name = self.between_commas(last)?;
         let a = &self.cast.appearances[name];
         // "one manufacturer, Tidewell,": one word, of which nothing else tells whose name it is
         let word = new && a.last - a.first == 1 && a.title == a.first;
-        let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
-        ((body || word) && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
+        (self.is_body_named(a) || word).then_some(name)
+    }
+
+    /// The name that the commas right after a mention stand around, with its article: ", Tidewell,".
+    fn between_commas(&self, last: usize) -> Option<usize> {
+        let the = usize::from(self.is_comma(last) && self.means(last + 1, Sense::THE));
+        let name = self.appearance_at(last + 1 + the).filter(|_| self.is_comma(last))?;
+        let a = &self.cast.appearances[name];
+        (!a.possessive && self.is_comma(a.last as usize)).then_some(name)
+    }
+
+    fn is_body_named(&self, a: &Appearance) -> bool {
+        matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person)
+    }
+
+    /// "The firm, Tern Labs, said", "the pier’s owners, Tern Labs, said": whose name stands between the commas before the verb
+    /// of a definite mention, though nothing else tells what it is; several can only be a body together.
+    pub(super) fn named_before_verb(&self, first: usize, head: usize, last: usize) -> Option<usize> {
+        let tokens = self.scan.tokens;
+        let name = self.between_commas(last).filter(|_| self.is_known_to_text(first, head))?;
+        let a = &self.cast.appearances[name];
+        let verb = tokens.get(a.last as usize + 1).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let plural = self.scan.sort(head).any(Sort::PLURAL);
+        let other = |k: usize| self.scan.sort(k).any(Sort::TITLE.or(Sort::KIN)) || tokens[k].is_capitalised();
+        let plain = !tokens[head].is(Class::DOCUMENT | Class::EVENT | Class::TIME)
+            && !self.scan.sort(head).any(Sort::REPORT.or(Sort::THING))
+            && !(head + 1..last).any(other);
+        (verb && plain && (!plural || self.is_body_named(a))).then_some(name)
+    }
+
+    /// "the firm", "its owner", "the pier’s owners".
+    fn is_known_to_text(&self, first: usize, head: usize) -> bool {
+        self.means(first, Sense::THE | Sense::ITS | Sense::THEIRS)
+            || (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive)
     }
 
     /// The person before the comma that opens an apposition, which another comma closes.

@@ -69,13 +69,14 @@ impl Resolver<'_, '_> {
         let joined = |k: &usize| self.is_comma(*k) && self.means(k + 1, Sense::AND);
         let Some(and) = (end..last).rev().find(joined) else { return Partners::None };
         let title = |i: usize| self.cast.appearances[i].title as usize;
-        let begins = |i: &usize| title(*i) == and + 2 || title(*i) <= and && self.is_comma(title(*i) - 1);
-        let all = (end..last).filter_map(|k| self.appearance_at(k));
-        let mut people =
-            all.filter(|&i| self.is_person(i) && !self.cast.appearances[i].possessive).filter(begins);
-        match (people.next(), people.next()) {
-            (Some(other), None) if title(other) == and + 2 => Partners::All(vec![name, other]),
-            _ => Partners::Unknown,
+        // "Roe, the mayor, Bo Reid, and Hart": more of a list
+        let listed = |i: &usize| title(*i) <= and && self.is_comma(title(*i) - 1);
+        let person = |i: &usize| self.is_person(*i) && !self.cast.appearances[*i].possessive;
+        let more = (end..and).filter_map(|k| self.appearance_at(k)).filter(person).any(|i| listed(&i));
+        let ends = |i: &usize| self.cast.appearances[*i].last as usize <= last;
+        match self.second_at(and + 2).filter(person).filter(ends).filter(|_| !more) {
+            Some(other) => Partners::All(vec![name, other]),
+            None => Partners::Unknown,
         }
     }
 

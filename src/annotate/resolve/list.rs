@@ -84,9 +84,9 @@ impl Resolver<'_, '_> {
                 && !matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash)
                 && !(t.is_word() && !t.is_capitalised() && t.is(FINITE | Class::AUXILIARY | Class::PRONOUN))
         };
-        let near = (end + 1..tokens.len().min(end + NEAR)).take_while(plain);
+        let near = (end..tokens.len().min(end + NEAR)).take_while(plain);
         let comma = near.filter(|&k| self.is_comma(k)).find(|&k| self.means(k + 1, Sense::AND))?;
-        let second = self.appearance_at(comma + 2).or_else(|| self.titled_at(comma + 2))?;
+        let second = self.second_at(comma + 2)?;
         let last = self.cast.appearances[second].last as usize;
         // "and Ada Hart, the clerk, agreed"
         let rest = (last..tokens.len()).take_while(plain).last().map_or(last, |k| k + 1);
@@ -94,6 +94,16 @@ impl Resolver<'_, '_> {
             t.sentence == tokens[end].sentence && t.is_word() && t.is(FINITE | Class::AUXILIARY)
         });
         (!verb).then_some(last)
+    }
+
+    /// The name that begins at a token, or that a comma sets beside the office which does: "its clerk, Ada Hart".
+    pub(super) fn second_at(&self, at: usize) -> Option<usize> {
+        let named = self.appearance_at(at).or_else(|| self.titled_at(at));
+        let office = || {
+            let owner = self.scan.syntax.at(at).filter(|_| self.scan.tokens[at].is(Class::DETERMINER))?;
+            self.set_after(self.scan.syntax.end_of_chain(owner))
+        };
+        named.or_else(office)
     }
 
     /// True for a mention that has only the last of a list: "singers like Jane Roe, Ada Hale and Bo Ruiz said".
@@ -126,7 +136,8 @@ impl Resolver<'_, '_> {
         if !self.is_comma(last) {
             return None;
         }
-        let name = self.appearance_at(last + 1).filter(|&n| self.is_person(n))?;
+        let name = self.appearance_at(last + 1).or_else(|| self.titled_at(last + 1));
+        let name = name.filter(|&n| self.is_person(n))?;
         let names = self.listed(name);
         (names.len() > 1).then_some(names)
     }

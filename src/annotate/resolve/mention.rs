@@ -388,9 +388,10 @@ impl<'a> Resolver<'_, 'a> {
             return Some(Mention::Joint { names, all: true });
         }
         // "The regulator, the Harbour Board,": a body's own name.
-        if (sort.any(Sort::ORGANIZATION) || self.means(first, Sense::ONE))
-            && let Some(name) = self.body_set_after(first, last)
-        {
+        let body = sort.any(Sort::ORGANIZATION) || self.means(first, Sense::ONE);
+        let body = if body { self.body_set_after(first, last) } else { None };
+        let named = || if unclear { None } else { self.named_before_verb(first, head, last) };
+        if let Some(name) = body.or_else(named) {
             return Some(Mention::Name(name));
         }
         // ", a nurse from Ohio,": the name that it is set to.

@@ -18,6 +18,10 @@ impl Resolver<'_, '_> {
             let sentence = tokens[noun].sentence;
             (from..tokens.len().min(from + LONGEST)).take_while(move |&k| tokens[k].sentence == sentence)
         };
+        let told = near(noun + 1).find(|&k| tokens[k].is_word() && self.means(k, Sense::GIVES_NAME));
+        if let Some(name) = told.and_then(|told| self.name_told(noun, told)) {
+            return Some(name);
+        }
         let who = near(noun + 1).find(|&k| {
             tokens[k].means_small(Sense::WHO) || tokens[k].is(Class::CUE) || tokens[k].kind == TokenKind::Dash
         })?;
@@ -33,13 +37,64 @@ impl Resolver<'_, '_> {
             return None;
         }
         let last = self.scan.words.run_end(first);
-        let closed = tokens.get(last).is_none_or(|t| {
+        self.closes_given(first, last).then_some((first, last))
+    }
+
+    /// "a rower named Orla", "a man identified only as Bern", "one of them, a nurse in Tucson named Orla": the name that a
+    /// participle brings right after whom it is said of.
+    fn name_told(&self, noun: usize, told: usize) -> Option<(usize, usize)> {
+        let tokens = self.scan.tokens;
+        // "one of them, a nurse": what else is said of her
+        let beside = self.is_comma(noun + 1) && self.means(noun + 2, Sense::INDEFINITE);
+        let from =
+            if beside { self.scan.syntax.phrase_at(noun + 3).map(|p| p.last as usize)? } else { noun + 1 };
+        let person = |k: usize| self.scan.syntax.phrase_at(k).is_some_and(|p| p.sort == PhraseSort::Person);
+        let plain = |k: usize| {
+            let link = Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+            tokens[k].is_word() && !tokens[k].is(link) && !person(k)
+        };
+        if from > told || !(from..told).all(plain) || tokens[told - 1].is(Class::BE | Class::AUXILIARY) {
+            return None;
+        }
+        let only = self.after_by_whom(told);
+        let only = only + usize::from(self.means(only, Sense::ONLY));
+        let as_name = self.means(only, Sense::AS);
+        let first = only + usize::from(as_name);
+        let last = self.scan.words.run_end(first);
+        // "a clerk called Roe in May"
+        let set = tokens.get(last).is_none_or(|t| !t.is(Class::PREPOSITION));
+        let named = (as_name || tokens[told].is(Class::WORK)) && set && self.scan.words.is_capital(first);
+        (named && self.closes_given(first, last)).then_some((first, last))
+    }
+
+    /// One past who gives a name, or where it stands: "identified by the police as Orla", "named in the complaint as Bern".
+    fn after_by_whom(&self, told: usize) -> usize {
+        /// The most words of it.
+        const LONGEST: usize = 5;
+        let tokens = self.scan.tokens;
+        let small = |k: &usize| {
+            let token = &tokens[*k];
+            token.is_word()
+                && !token.is_capitalised()
+                && !token.is(Class::CUE | Class::PRONOUN)
+                && !self.means(*k, Sense::AS)
+        };
+        let whom = self.means(told + 1, Sense::BY | Sense::IN) && !tokens[told].is(Class::VERB);
+        let end = tokens.len().min(told + 1 + LONGEST);
+        let words = (told + 1..end).take_while(small).count();
+        if whom && self.means(told + 1 + words, Sense::AS) { told + 1 + words } else { told + 1 }
+    }
+
+    /// True for capitals that end where a name does, and that name nothing else.
+    fn closes_given(&self, first: usize, last: usize) -> bool {
+        const OTHERS: Sort =
+            Sort::DEMONYM.or(Sort::TITLE).or(Sort::ORGANIZATION).or(Sort::PLACE).or(Sort::OUTLET);
+        let closed = self.scan.tokens.get(last).is_none_or(|t| {
             t.kind == TokenKind::Punctuation
                 || t.kind == TokenKind::Close
                 || t.is_word() && t.is(Class::CUE | Class::PREPOSITION)
         });
-        let what = Sort::DEMONYM.or(Sort::TITLE).or(Sort::ORGANIZATION).or(Sort::PLACE).or(Sort::OUTLET);
-        (closed && !self.scan.sort(last - 1).any(what)).then_some((first, last))
+        first < last && closed && !self.scan.sort(last - 1).any(OTHERS)
     }
 
     /// True for a word of a phrase that says who somebody is.

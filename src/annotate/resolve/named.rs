@@ -9,7 +9,7 @@ use super::scan::third_person;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
-use crate::spelling::words;
+use crate::spelling::{unshouted, words};
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Kind, Speaker};
 
@@ -47,6 +47,9 @@ impl Resolver<'_, '_> {
             None => Speaker::Named {
                 name: if figure.sphere != Sphere::Person && has_article(&figure.name) {
                     format!("The {}", figure.name)
+                } else if let Some(name) = unshouted(&figure.name).filter(|_| figure.sphere == Sphere::Person)
+                {
+                    name
                 } else {
                     figure.name.clone().into_owned()
                 },

@@ -301,7 +301,9 @@ impl<'a> Scan<'a> {
                 sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain && !qualifies
             };
             // "Chairman of the Joint Chiefs Gen. Roe", too.
-            let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
+            let chair = |k: usize| {
+                office(k) && (self.tokens[k + 1].is(Class::OF) || self.words.means_small(k + 1, Sense::FOR))
+            };
             // "Director Lt. Gen. Roe", too.
             let ranks = (first..k).rev().take_while(|&b| self.honorific(b).is_some()).count();
             let second = honorific.is_some()

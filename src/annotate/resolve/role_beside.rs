@@ -39,7 +39,15 @@ impl Scan<'_> {
             }
             Some(role) => Some(role),
             None => {
-                after().or_else(set).or_else(|| (title >= name).then(|| self.role_in_list(name)).flatten())
+                // "the vice-chancellor, Jane Roe, a professor of physics": as what she speaks, her office tells.
+                let teaches = |r: &Role| sense_of(&r.head).any(Sense::TEACHES | Sense::STUDIES);
+                let after = after();
+                let office = |r: &Role| r.office && !r.slight && !r.in_passing && !teaches(r);
+                let by_calling = after.as_ref().is_some_and(teaches);
+                let set = if after.is_none() || by_calling { set() } else { None };
+                let first = set.clone().filter(|r| by_calling && office(r));
+                let listed = || (title >= name).then(|| self.role_in_list(name)).flatten();
+                first.or(after).or(set).or_else(listed)
             }
         }
     }

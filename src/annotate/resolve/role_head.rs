@@ -47,6 +47,12 @@ impl Scan<'_> {
         let (text, sort) = (self.text(at), self.sort(at));
         let small = lowered(text);
         let next = &self.tokens[at + 1];
+        // "Guardian minister"
+        if !next.is_capitalised()
+            && sense_of(&[&*small, self.text(at + 1)].join(" ")).any(Sense::OF_TWO_WORDS)
+        {
+            return true;
+        }
         // "Conservative radio host", but "Conservative lawmaker", "Republican radio host"
         let view = || {
             let adjective = sort_of(&small).any(Sort::MODIFIER) && sense_of(&small).any(Sense::EPITHET);
@@ -73,8 +79,9 @@ impl Scan<'_> {
             let given = sense_of(head).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
             tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(NAMES) && !given
         });
+        // "Adjudication officer"
         let adjective = text.len() >= ADJECTIVE
-            && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
+            && ["al", "ous", "ed", "ary", "ful", "ive", "tion", "ment"].iter().any(|end| text.ends_with(end));
         // "Dossier author"
         let thing = self.tokens[at].is(Class::DOCUMENT)
             || sort.any(Sort::THING)

@@ -10,6 +10,7 @@ use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::spelling::words;
 use crate::titles::{Sort, sort_of};
+use crate::token::Flags;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::hash::BuildHasherDefault;
@@ -261,6 +262,9 @@ impl<'a> Scan<'a> {
                 };
                 let somebody = |f: &u32| cast.figures[*f as usize].is_somebody() || paired(f);
                 fits.extend(cast.of_first_name(word).filter(somebody));
+                if fits.is_empty() {
+                    fits.extend(self.first_word_of(cast, first));
+                }
             }
         }
         if fits.len() > 1 {
@@ -271,6 +275,20 @@ impl<'a> Scan<'a> {
             [one] => Who::One(one),
             _ => Who::Several(fits),
         }
+    }
+
+    /// "Birchline said", after "the owner, Birchline Residential": the one name of two words that begins with a word which
+    /// speaks, where nothing tells what it is and none of the lists has the word.
+    fn first_word_of(&self, cast: &Cast<'a>, at: usize) -> Option<u32> {
+        let mut named = cast.of_first_name(self.text(at));
+        let one = named.next().filter(|_| named.next().is_none())?;
+        let figure = &cast.figures[one as usize];
+        let whole = (figure.first as usize) < at && figure.name.split(' ').count() == 2;
+        let unknown = self.sort(at).is_unknown()
+            && !self.words.is_given(at)
+            && !self.tokens[at].means(Sense::BORNE)
+            && !self.tokens[at].flags.has(Flags::ALL_CAPS);
+        (whole && unknown && figure.outside && self.speaks_up(at, at + 1)).then_some(one)
     }
 
     /// "The younger Mr. Vale": whether an adjective tells of which of several people of a surname its name at a token is.

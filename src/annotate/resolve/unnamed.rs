@@ -27,8 +27,9 @@ impl Resolver<'_, '_> {
         definite: bool,
     ) -> Verdict {
         let sort = self.scan.sort(head);
+        let one_of = self.is_one_of_told(first, last);
         if !sort.any(Sort::PLURAL)
-            && let Some((from, end)) = self.name_given(head)
+            && let Some((from, end)) = self.name_given(if one_of { last - 1 } else { head })
         {
             return self.bylined(from, end);
         }
@@ -49,7 +50,8 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        let introduction = if bare { self.introduced_as(first, head) } else { None };
+        let introduction = if bare { self.introduced_as(first, head) } else { self.one_of_told(first, last) };
+        let of_nobody = introduction.is_none() && self.says_no_group(first, last);
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
@@ -66,8 +68,7 @@ impl Resolver<'_, '_> {
         if office_of_nobody {
             phrase.insert_str(0, "the ");
         }
-        let organization =
-            self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
+        let organization = self.of_which_body((first, head, last), noun, &mut phrase);
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "the president": one whom all readers know
         let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
@@ -79,6 +80,7 @@ impl Resolver<'_, '_> {
             && !partisan
             && !other
             && !ownerless
+            && !of_nobody
             && (sort.any(Sort::PLURAL) || !self.may_be_set_after(last, noun))
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
@@ -95,6 +97,21 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, doubts);
         }
         verdict
+    }
+
+    /// The body that somebody is of: by the phrase, or by the words before it, which the phrase then has as well.
+    fn of_which_body(
+        &self,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+        phrase: &mut String,
+    ) -> Option<String> {
+        if let Some((body, name)) = self.speaks_for(first, last, noun) {
+            *phrase = format!("{phrase} for {body}");
+            return Some(name);
+        }
+        let after = self.scan.organization_after(head + 1, last);
+        after.or_else(|| self.organization_before(first, head))
     }
 
     /// "a friend of the mayor, Jane Roe, said": whether a name that is set after somebody may be theirs, or of somebody in the phrase.
@@ -167,7 +184,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "the man", after "one man in Dayton": the words that brought him in.
-    fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
+    pub(super) fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
         let again = self.means(first, Sense::THE | Sense::POINTS);
         // "the people", but "those people"
         let folk = self.scan.sort(head).any(Sort::IRREGULAR) && self.means(first, Sense::THE);

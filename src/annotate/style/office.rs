@@ -136,6 +136,7 @@ fn is_office(words: &[Word], at: usize) -> bool {
     let named_after = || words[at].capital && (is_in_name_after(words, at) || is_office_of(words, at));
     let own = words.get(at + 1).is_some_and(|w| w.capital && !is_acronym(w.text))
         && !ranks(at + 1)
+        && !is_before_field(words, at)
         && !graded(words, at);
     office && !own && !after_members && !within() && !named_after() && !closes_name(words, at)
 }
@@ -188,7 +189,13 @@ fn lower_around(words: &mut [Word], at: usize) {
         return;
     }
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
-    words[at].small = true;
+    // "Sheriff’s deputy"
+    let owner = at.checked_sub(1).filter(|&k| is_owner_in_office(words[k].text));
+    if let Some(owner) = owner {
+        words[owner].small = true;
+    }
+    let portfolio = first_of_portfolio(words, at);
+    lower(&mut words[portfolio..=at]);
     let first = first_of_office(words, at);
     // "Council of Economic Advisers chairman": what stands before it is the body's. "Homeland Security chief": what has its
     // capital before a small noun is a name.
@@ -209,6 +216,9 @@ fn lower_around(words: &mut [Word], at: usize) {
     if graded(words, at) {
         lower(&mut words[at + 1..at + 3]);
     }
+    if is_before_field(words, at) {
+        lower(&mut words[at + 1..]);
+    }
     // "State Senator", but "Ohio State President", and "State spokesman", of the department.
     if first <= 1 && words[0].sense.any(Sense::OF_STATE) {
         words[0].small = !words[at].sense.any(Sense::SPOKESPERSON);
@@ -227,11 +237,34 @@ fn lower_around(words: &mut [Word], at: usize) {
     };
     let fields = (at + 2..words.len()).take_while(field).filter(|&k| words[k].capital);
     let end = fields.last().map_or(at + 2, |k| k + 1);
-    let end = end.max(end_of_portfolio(words, at));
+    let end = end.max(end_of_portfolio(words, at)).max(end_of_subject(words, at));
     // "Secretary of Defense Systems": a body's name begins there.
     if words.get(end).is_none_or(|w| !w.capital) {
         lower(&mut words[at + 2..end]);
     }
+}
+
+/// One past what somebody teaches, or what an office "for" a field is for: "Soil Physics", "Student Affairs"; but "for World
+/// Relief", "of the Center for Tidal Justice".
+fn end_of_subject(words: &[Word], at: usize) -> usize {
+    let teaches = words[at].sense.any(Sense::TEACHES);
+    let state = |k: &usize| words[*k].sense.any(Sense::OF) || words[*k].sort.any(Sort::FIELD);
+    let link = at + 1 + (at + 1..words.len()).take_while(state).count();
+    let link = if teaches { at + 1 } else { link };
+    if !teaches && !words.get(link).is_some_and(|w| w.sense.any(Sense::FOR)) {
+        return at;
+    }
+    let title = |word: &Word| word.sort.any(Sort::TITLE) && !word.sort.any(Sort::PLURAL.or(Sort::DEMONYM));
+    let common = |k: usize| {
+        let word = &words[k];
+        word.capital && !word.text.contains('-') && (is_common(word) || title(word))
+    };
+    let part =
+        |k: &usize| common(*k) || words[*k].sense.any(Sense::AND) && *k + 1 < words.len() && common(*k + 1);
+    let end = link + 1 + (link + 1..words.len()).take_while(part).count();
+    let whole = words.get(end).is_none_or(|w| !w.capital);
+    let field = words[end - 1].sort.any(Sort::FIELD) || words[at].sense.any(Sense::OF_PORTFOLIO);
+    if whole && (teaches || field) { end } else { at }
 }
 
 /// True for a capital that only a name gives: no list has the word.
@@ -260,6 +293,51 @@ fn end_of_portfolio(words: &[Word], at: usize) -> usize {
         && words[at].sense.any(Sense::FOR_ALL)
         && words.get(at + 1).is_some_and(|of| of.sense.any(Sense::OF));
     if whole && (at + 2..words.len()).all(common) { words.len() } else { at + 2 }
+}
+
+/// The first word of what a minister has to do with: "Local Government" of "Norland Local Government Minister", "Roads and
+/// Women’s Affairs". Elsewhere a department's own name stands before an office, "Homeland Security secretary", unless it is
+/// one common noun.
+fn first_of_portfolio(words: &[Word], at: usize) -> usize {
+    let common = |k: &usize| words[*k].capital && is_common(&words[*k]);
+    if !words[at].sense.any(Sense::OF_PORTFOLIO) {
+        let noun = at.checked_sub(1).filter(|_| words[at].sense.any(Sense::FOR_ALL));
+        let noun = noun.filter(|k| common(k) && !words[*k].sort.any(Sort::FIELD.or(Sort::RANK)));
+        return noun.unwrap_or(at);
+    }
+    let field =
+        |k: &usize| common(k) || words[*k].sense.any(Sense::AND) || words[*k].capital && ranks(words, *k);
+    let first = (0..at).rev().take_while(field).last().unwrap_or(at);
+    first + usize::from(words[first].sense.any(Sense::AND))
+}
+
+/// The genitive of an office, in the name of none: "Sheriff’s".
+fn is_owner_in_office(word: &str) -> bool {
+    let owner = word.strip_suffix('s').and_then(|word| word.strip_suffix(['’', '\'']));
+    owner.map(sort_of).is_some_and(|sort| sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL.or(Sort::DEMONYM)))
+}
+
+/// "Director Audit": an office with what it is for behind it, and no more.
+fn is_before_field(words: &[Word], at: usize) -> bool {
+    at == 0 && words.len() == 2 && words[at].capital && is_common(&words[at + 1])
+}
+
+/// True for a noun or adjective that is nobody's name, whatever its letters: "Roads", "Women’s".
+fn is_common(word: &Word) -> bool {
+    const NAMES: Sort = Sort::DEMONYM.or(Sort::PLACE).or(Sort::OUTLET).or(Sort::TITLE);
+    let body =
+        word.sort.any(Sort::ORGANIZATION) && !word.sort.any(Sort::FIELD) && !word.sense.any(Sense::COMMON);
+    let names = word.sort.any(NAMES) || body || word.sense.any(Sense::PARTY | Sense::CHAMBER);
+    if names || is_acronym(word.text) {
+        return false;
+    }
+    let known = |small: &str| {
+        sort_of(small).any(Sort::MODIFIER.or(Sort::RANK).or(Sort::DIRECTION))
+            || sense_of(small).any(Sense::COMMON)
+    };
+    let small = in_small_letters(word.text.trim_end_matches(','));
+    let owner = small.trim_end_matches('s').strip_suffix(['’', '\'']);
+    word.sort.any(Sort::FIELD) || known(&small) || owner.is_some_and(known)
 }
 
 /// The first word of an office: of what stands before its noun, what ranks it and what it is for.
@@ -294,9 +372,13 @@ fn first_of_ranks(words: &[Word], at: usize) -> usize {
     let row = |to: usize| (0..to).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(to);
     let first = row(at);
     if first == at && at > 0 && words[at - 1].capital && words[at].capital {
-        let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase();
+        let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase().replace('’', "'");
         if sense_of(&both).any(Sense::OF_TWO_WORDS) {
-            return at - 1;
+            let rank = |k: &usize| {
+                ranks(words, *k) && words[*k].sort.any(Sort::TITLE)
+                    || *k == 0 && words[0].sort.any(Sort::FIELD)
+            };
+            return (0..at - 1).rev().take_while(rank).last().unwrap_or(at - 1);
         }
     }
     let adjective = |k: &usize| {
@@ -317,7 +399,10 @@ fn is_civic(words: &[Word], at: usize) -> bool {
     let mayor = || words.get(at + 1).is_some_and(|w| w.sense.any(Sense::AFTER_LORD));
     let place =
         || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE) || mayor();
+    // "Calder City Police Chief": a chief of police, of Calder City
+    let force = || at > 0 && words.get(at + 1).is_some_and(|w| w.capital && w.sort.any(Sort::FIELD));
     words[at].sense.any(Sense::CIVIC)
+        && !force()
         && words[at].capital
         && (at == 0 || !words[at].sort.any(Sort::ORGANIZATION) || !place())
 }

@@ -1,7 +1,9 @@
 //! Names that commas part: "the Ministry of Transport, Water and Housing", "Pell, Hale & Stone".
 
+use super::run::BODY;
 use super::tokens::Tokens;
-use crate::lexicon::{Sense, Sort};
+use crate::lexicon::{Sense, Sort, sense_of, sort_of};
+use crate::spelling::lowered;
 use crate::token::Flags;
 
 /// The most words with capitals between two commas.
@@ -13,7 +15,20 @@ const PARTS: usize = 6;
 impl Tokens<'_> {
     /// How many tokens from a comma on belong to the name that began at `first`.
     pub(super) fn listed(&self, first: usize, comma: usize) -> usize {
-        self.departments(first, comma).or_else(|| self.partners(first, comma)).map_or(0, |end| end - comma)
+        let end = self.departments(first, comma).or_else(|| self.portfolios(comma));
+        end.or_else(|| self.partners(first, comma)).map_or(0, |end| end - comma)
+    }
+
+    /// One past what a minister has to do with, from the first comma in it: "Roads, Bridges and Disaster Relief Minister".
+    fn portfolios(&self, comma: usize) -> Option<usize> {
+        /// The most tokens of such a list.
+        const LONGEST: usize = 12;
+        let joins = |k: usize| self.is_comma(k) || self.means_small(k, Sense::AND);
+        let field = |k: &usize| joins(*k) || self.is_capital(*k) && self.is_field(*k);
+        let office = comma + (comma..comma + LONGEST).take_while(field).count();
+        let and = (comma..office).any(|k| self.means_small(k, Sense::AND));
+        let all = and && self.means(office, Sense::FOR_ALL) && self.is_capital(office + 1);
+        (all && self.is_field(comma - 1)).then_some(office)
     }
 
     /// One past what an authority is for, from the first comma in it: "Ministry of Transport, Water and Housing".
@@ -33,6 +48,29 @@ impl Tokens<'_> {
         };
         let field = self.sort(end - 1).any(Sort::FIELD) || self.sort(comma - 1).any(Sort::FIELD);
         (field && (of + 1..end).all(nobody)).then_some(end)
+    }
+
+    /// "Roads and Disaster Relief Minister Jane Roe", "Minister for Road Transport and Highways Jane Roe": two fields of one office.
+    pub(super) fn is_portfolio(&self, first: usize, and: usize) -> bool {
+        let opened =
+            |k: usize| self.means(k, Sense::FOR_ALL) && self.means_small(k + 1, Sense::FOR | Sense::OF);
+        if (first..and).any(opened) {
+            return self.is_field(and - 1) && self.is_field(and + 1);
+        }
+        let office = (and + 1..=and + BODY).find(|&k| !self.is_capital(k) || self.means(k, Sense::FOR_ALL));
+        office
+            .is_some_and(|k| self.means(k, Sense::FOR_ALL) && self.is_capital(k + 1) && !self.is_bound(k + 1))
+            && !self.at_head(and - 1)
+            && self.is_field(and - 1)
+            && self.is_field(and + 1)
+    }
+
+    /// True for what an office may be for, and nobody's name.
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        const NAMES: Sort = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::TITLE);
+        let sort = self.sort(at);
+        let known = |small: &str| sort_of(small).any(Sort::MODIFIER) || sense_of(small).any(Sense::COMMON);
+        sort.any(Sort::FIELD) || !sort.any(NAMES) && !self.is_given(at) && known(&lowered(self.text(at)))
     }
 
     /// One past the partners of a firm, from the first comma between them: "Pell, Hale & Stone".

@@ -363,6 +363,10 @@ impl Tokens<'_> {
         if at + 2 < last && self.sort(at + 1).any(Sort::GRADE) && (self.is_capital(at) || self.is_grade(at)) {
             return at + 2;
         }
+        // "Director Audit Jane Roe": what the office is for.
+        if at + 2 < last && self.is_capital(at) && self.is_field(at) {
+            return self.department_end(at, last - 2);
+        }
         while at + 1 < last
             && self.means_small(at, Sense::OF | Sense::FOR | Sense::ON | Sense::AND | Sense::TO)
         {
@@ -388,10 +392,17 @@ impl Tokens<'_> {
     /// One past the words of a department: "National Defence", "Housing", "Enterprise".
     fn department_end(&self, at: usize, last: usize) -> usize {
         let mut end = at + 1;
-        while end < last && (self.sort(end).any(Sort::FIELD) || self.means(end - 1, Sense::QUALITY)) {
+        while end < last
+            && (self.is_field(end) || self.means(end - 1, Sense::QUALITY) || self.joins_field(end))
+        {
             end += 1;
         }
         end
+    }
+
+    /// "Road Transport and Highways": another of the fields of a department.
+    fn joins_field(&self, and: usize) -> bool {
+        self.means_small(and, Sense::AND) && self.is_field(and - 1) && self.is_field(and + 1)
     }
 
     /// True for one of the words by which an office is said to be somebody's once: "Then-Capt."

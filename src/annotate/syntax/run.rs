@@ -5,7 +5,7 @@ use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
 /// The most capitals between what a small word or a genitive joins and the noun of a body's name.
-const BODY: usize = 4;
+pub(super) const BODY: usize = 4;
 
 /// No name is longer, in tokens.
 const LONGEST: usize = 16;
@@ -249,8 +249,11 @@ impl Tokens<'_> {
             || plain
                 && named
                 && self.get(at + 1).is_some_and(|t| {
+                    // "Ward 4 Councillor Jane Roe"
+                    let office = t.sort().any(Sort::TITLE.or(Sort::HONORIFIC)) && self.is_capital(at + 2);
                     t.kind == TokenKind::Possessive
                         || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
+                        || t.is_word() && t.is_capitalised() && office
                 })
     }
 
@@ -262,6 +265,7 @@ impl Tokens<'_> {
                 self.is_seat(first, at)
                     || self.is_office_of(at)
                     || self.is_body_of(at)
+                    || self.is_body_of_more(first, at)
                     || self.is_named_for(first, at)
                     || self.is_article_body_of(first, at)
             };
@@ -380,7 +384,7 @@ impl Tokens<'_> {
     /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
     fn is_pair(&self, first: usize, and: usize) -> bool {
         let (left, right) = (self.sort(and - 1), self.sort(and + 1));
-        if self.is_pair_with_place(first, and) {
+        if self.is_pair_with_place(first, and) || self.is_portfolio(first, and) {
             return true;
         }
         let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);

@@ -310,7 +310,7 @@ impl Tokens<'_> {
     pub(crate) fn is_field_in_ing(&self, at: usize) -> bool {
         self.text(at).ends_with("ing")
             && !self.all[at].is(Class::CUE | Class::PREPOSITION)
-            && self.leads_to_subject(at)
+            && (self.leads_to_subject(at) || self.sort(at).any(Sort::FIELD))
     }
 
     /// "boxing promoter Jane Roe said", "according to sentencing expert Jane Roe": whether a word stands before an office and
@@ -386,6 +386,8 @@ impl Tokens<'_> {
                 (token.is(BORDER) && (!token.is(Class::TO) || according()))
                     || token.kind == TokenKind::Close
                     || self.is_comma(k)
+                    // "Eventually harbor master Jane Roe said"
+                    || token.is_word() && token.is(Class::ADVERB) && self.at_head(k)
             })
     }
 }

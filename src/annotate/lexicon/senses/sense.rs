@@ -485,4 +485,6 @@ set! {
     CLASS_YEAR,
     /// A title that a form of address opens, and that belongs to the name with it, as written: "Mrs Justice Roe".
     AFTER_ADDRESS,
+    /// An office that is for a field of government, whose name is no body's: minister.
+    OF_PORTFOLIO,
 }
