@@ -272,6 +272,12 @@ impl Sentence<'_> {
                 clause.subject = Some(taken.subject);
                 return Some(clause);
             }
+            if let Some(b) = before.filter(|&b| group.participle && self.is_before_saying(b)) {
+                let taken = self.inherited(b, Lender::LastVerb)?;
+                clause.bond = Bond::Taken { sure: taken.sure };
+                clause.subject = Some(taken.subject);
+                return Some(clause);
+            }
             let own = group.participle && self.has_own_subject(group.start);
             if group.participle
                 && !own
@@ -296,9 +302,7 @@ impl Sentence<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            let own = phrase::subject_before(items, self.lo, group.start);
-            let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
-            clause.subject = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+            clause.subject = self.own_subject(at, &group, finite);
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -367,6 +371,21 @@ impl Sentence<'_> {
             return self.take_over(clause, Lender::LastVerb, !passive);
         }
         None
+    }
+
+    /// paused | before adding: whether the word at `at` sets what somebody said after or before something else they did.
+    fn is_before_saying(&self, at: usize) -> bool {
+        let (word, says) = (&self.items[at], self.items[at + 1].is(Class::SAY | Class::TELL));
+        at > self.lo && says && word.is_small() && word.is(Class::TEMPORAL) && word.means(Sense::TELLS_WHEN)
+    }
+
+    /// The subject that stands before the verb at `at`.
+    fn own_subject(&self, at: usize, group: &Group, finite: bool) -> Option<Phrase> {
+        let own = phrase::subject_before(self.items, self.lo, group.start);
+        let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
+        let own = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+        let speech = finite && self.items[at].is(Class::SAY | Class::TELL);
+        own.or_else(|| self.over_relative(at, group.start).filter(|_| speech))
     }
 
     /// an area, | named the “Q”: whether the verb after a comma has nothing that it names, since that stands before it.

@@ -92,6 +92,35 @@ impl Sentence<'_> {
         Some(Phrase { start, end, outer: subject.outer })
     }
 
+    /// A clerk who had been there all night said, a clerk whose name was struck out asked: the noun before a relative clause that no comma
+    /// sets off, and that ends in no phrase, for the verb at `at`.
+    pub(super) fn over_relative(&self, at: usize, group: usize) -> Option<Phrase> {
+        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
+        let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
+        let start = self.items.partition_point(|i| i.to <= phrase.first);
+        let end = self.items.partition_point(|i| i.from < phrase.last);
+        let between = self.items.get(end + 1..group)?;
+        let opens = self.items[end].is(Class::RELATIVE) && !self.items[end].is(Class::THAT);
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
+        let own =
+            matches!(clause.kind, ClauseKind::Main | ClauseKind::Tail) && phrase.sort == PhraseSort::Person;
+        (own && start < end && opens && between.iter().all(plain)).then_some(Phrase {
+            start,
+            end,
+            outer: group,
+        })
+    }
+
+    /// A man who answered the door | said: where the verb group begins that the noun has on which the clause of a relative pronoun hangs, at
+    /// `who`.
+    pub(super) fn verb_beyond(&self, who: usize) -> Option<usize> {
+        let hangs = |s: &Phrase| s.end == who || s.end + 1 == who && self.is_comma(s.end);
+        let relative = self.items[who].is(Class::RELATIVE) && !self.items[who].is(Class::DETERMINER);
+        let verb = self.subjects.iter().find(|(s, v)| relative && *v > who && hangs(s)).map(|&(_, v)| v)?;
+        Some(verb_group::of(self.items, self.lo, verb).start)
+    }
+
     /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
     pub(super) fn before_participle(&self, subject: Phrase) -> Option<Phrase> {
         let participle = subject.start.checked_sub(1).filter(|&p| p > self.lo)?;

@@ -41,6 +41,13 @@ impl Sentence<'_> {
             if at > self.lo && self.items[at - 1].mark == b'=' {
                 continue;
             }
+            if let Some((start, end)) = self.whose_response(at) {
+                let content = self.text.quotations[quote].pieces.clone();
+                let source = Some(self.span(start, end));
+                claims.owner[quote] =
+                    Some(claims.push(Kind::Direct, content, None, source, frame::NAME_COLON));
+                continue;
+            }
             if at > self.lo + 1
                 && self.items[at - 1].kind == ItemKind::Colon
                 && let end = phrase::before_bracket(self.items, self.lo, at - 1)
@@ -96,6 +103,28 @@ impl Sentence<'_> {
             && next.is_some_and(|n| {
                 n.is(Class::VERB | Class::CUE) && !n.is(Class::ING) || self.text_of(at + 1).ends_with("ed")
             })
+    }
+
+    /// Lee’s response on Facebook: “Q”: whose words stand before the colon before the quotation at `at`, if the sentence opens with their name
+    /// and has no verb.
+    fn whose_response(&self, at: usize) -> Option<(usize, usize)> {
+        /// How far the noun may stand after the name, in items: “short written reply”.
+        const NEAR: usize = 4;
+        let colon = at.checked_sub(1).filter(|&c| c > self.lo && self.items[c].kind == ItemKind::Colon)?;
+        let owner = (self.lo..colon).find(|&k| self.items[k].kind == ItemKind::Possessive)?;
+        let named = self.text.syntax.phrase_at(self.items[self.lo].from as usize)?;
+        let word = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number);
+        let noun = self.items[owner + 1..colon]
+            .iter()
+            .take(NEAR)
+            .any(|i| i.is_small() && (i.is(Class::SAYING) && !i.is(Class::CUE) || i.means(Sense::ANSWER)));
+        let whole = named.is_named()
+            && self.items[self.lo..owner].iter().all(Item::is_capitalised)
+            && self.items[owner + 1..colon].iter().all(word)
+            && matches!(self.items[at].mark, b'.' | b'?' | b'!')
+            && at + 1 >= self.hi
+            && !self.has_finite_verb(owner + 1, colon);
+        (noun && whole).then_some((self.lo, owner))
     }
 
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.

@@ -61,8 +61,9 @@ impl Sentence<'_> {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
             && items.get(i + 2).is_some_and(|n| {
-                let thing = n.is(Class::HEARER | Class::PRONOUN) && !items[i + 1].is(Class::THINK);
-                i + 2 < self.hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
+                // that she had asked twice and believed the board: told, not done
+                let thing = Class::HEARER | Class::PRONOUN | Class::DETERMINER | Class::PERSON;
+                i + 2 < self.hi && n.is(thing) && !items[i + 1].is(Class::THINK)
             });
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1);
         // by stressing the need for it | and painting it red
@@ -263,6 +264,12 @@ impl Sentence<'_> {
         // said that it was late | but also found that it was dear
         let found = verb.is(Class::CUE) && verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::NOUN_TOO);
         if found && !self.means(link, Sense::AND) && items.get(first + 1).is_some_and(|t| t.is(Class::THAT)) {
+            return true;
+        }
+        // had been “late” | and questioned why Hale had left
+        let questions =
+            verb.is(Class::REGARD) && verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::NOUN_TOO);
+        if questions && items.get(first + 1).is_some_and(|q| q.is_small() && q.is(Class::QUESTION)) {
             return true;
         }
         if self.leaves_out(first, end) {
