@@ -12,6 +12,7 @@ use crate::Kind;
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::Phrase;
 
 impl Sentence<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
@@ -130,9 +131,17 @@ impl Sentence<'_> {
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.
     fn is_name_alone(&self, start: usize, end: usize) -> bool {
         let phrase = self.text.syntax.phrase_at(self.items[start].from as usize);
+        let whole = phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to);
         start == 0
             && self.items[start..end].iter().all(Item::is_capitalised)
-            && phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to)
+            && (whole || end == start + 1 && self.is_surname_of_text(start))
+    }
+
+    /// Whether the text has somebody's full name that ends with the word at `at`.
+    fn is_surname_of_text(&self, at: usize) -> bool {
+        let prose = self.text.prose;
+        let surname = |p: &Phrase| self.text.tokens[p.name.1 as usize - 1].of(prose) == self.text_of(at);
+        self.text.syntax.phrases.iter().any(|p| p.names_person() && p.has_full_name() && surname(p))
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.
