@@ -6,7 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Lender;
 use super::verb::{self, Right};
 use super::verb_group::{self, Group};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
 
 /// How a verb has its subject.
@@ -477,6 +477,11 @@ impl Sentence<'_> {
     /// went on to say, was quick to note; had this to say
     fn speech_goes_on(&self, at: usize) -> bool {
         let this = || self.means(at - 1, Sense::POINTS) && self.items[at - 2].is(Class::AUXILIARY);
-        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && this()
+        // took to Facebook to say
+        let medium = || {
+            self.items[at - 1].word.scene().any(Scene::MEDIUM)
+                && (self.items[at - 2].is(Class::TO) || self.means(at - 2, Sense::ON))
+        };
+        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && (this() || medium())
     }
 }

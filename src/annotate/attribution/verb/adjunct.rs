@@ -22,8 +22,8 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     if !owner && (first.is(Class::PRONOUN) || matches_hearer_pronoun(first)) {
         return at + 1;
     }
-    if hears_of_another(items, at, hi) {
-        return at + 1;
+    if let Some(name) = clause_of_another(items, at, hi) {
+        return name;
     }
     // told a Senate panel hearing
     let event = |end: usize| {
@@ -34,20 +34,32 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     phrase::end_after(items, at, hi).map_or(at, |end| end + usize::from(event(end)))
 }
 
-/// told reporters | Hale was late; but: told reporters Hale and Roe that: whether the word at `at` alone is who is told, since the name after
-/// it has a verb.
-fn hears_of_another(items: &[Item], at: usize, hi: usize) -> bool {
+/// told reporters | Hale was late, told the court | Hale was late; but: told reporters Hale and Roe that: where somebody's name begins after who
+/// is told, at `at`, if the name has a verb.
+fn clause_of_another(items: &[Item], at: usize, hi: usize) -> Option<usize> {
+    /// Who is told has no more words.
+    const HEARER: usize = 4;
     let sort = items[at].word.sort();
     let people = items[at].is(Class::PERSON | Class::HEARER) || sort.any(Sort::TITLE);
-    let many = sort.any(Sort::PLURAL) || items[at].means(Sense::TAKES_PLURAL);
-    let named = items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_capitalised() && !n.is(Class::TIME));
+    let many = people && (sort.any(Sort::PLURAL) || items[at].means(Sense::TAKES_PLURAL));
+    let determined = items[at].is(Class::DETERMINER);
+    // the hearing
+    let event = |i: &Item| i.is(Class::NOUN_TOO) || i.word.scene().any(Scene::OCCASION);
+    let word = |i: &&Item| {
+        i.is_small() && !i.is(Class::PREPOSITION | Class::CONJUNCTION) && (!i.is(Class::CUE) || event(i))
+    };
+    let words = items[at..hi.min(at + HEARER)].iter().take_while(word).count();
+    let name = at + words;
+    let named = items.get(name).is_some_and(|n| name < hi && n.is_capitalised() && !n.is(Class::TIME));
     let finite = |v: &Item| {
         v.is_small()
             && !v.is(Class::ING | Class::PRONOUN | Class::NOUN_TOO)
             && (v.is(Class::AUXILIARY | Class::VERB) || v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD))
     };
-    let verb = || phrase::end_after(items, at + 1, hi).and_then(|end| items.get(end).filter(|_| end < hi));
-    items[at].is_small() && people && many && named && verb().is_some_and(finite)
+    let verb = || phrase::end_after(items, name, hi).and_then(|end| items.get(end).filter(|_| end < hi));
+    let whole =
+        words == 1 && many || words > 1 && determined && !items[name - 1].is(Class::SMALL | Class::ADVERB);
+    (whole && named && verb().is_some_and(finite)).then_some(name)
 }
 
 /// told Meet the Town on Sunday | that, told a clerk, Ann Lee, | that: the "that" after the rest of the hearer's name at `at`, if nothing
