@@ -384,6 +384,7 @@ impl Sentence<'_> {
         let own = phrase::subject_before(self.items, self.lo, group.start);
         let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
         let own = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
+        let own = own.map(|s| self.with_first_of_two(s).unwrap_or(s));
         let speech = finite && self.items[at].is(Class::SAY | Class::TELL);
         own.or_else(|| self.over_relative(at, group.start).filter(|_| speech))
     }

@@ -112,6 +112,33 @@ impl Sentence<'_> {
         })
     }
 
+    /// Ann Lee, the mayor, and Bo Ray, the clerk, said: both, where the second was found and nothing before has a verb.
+    fn first_of_two(&self, second: Phrase) -> Option<usize> {
+        let and = second.start.checked_sub(1).filter(|&a| a > self.lo + 2 && self.means(a, Sense::AND))?;
+        let named = |k: usize| {
+            let phrase = self.text.syntax.phrase_at(self.items[k].from as usize);
+            phrase.filter(|p| p.names_person() && p.first == self.items[k].from)
+        };
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let opening = (self.lo..and).find(|&k| comma(k)).filter(|_| self.opens_adverbial(self.lo));
+        let first = opening.map_or(self.lo, |c| c + 1);
+        let set_off = named(first)?.last;
+        // the mayor / who was late: all that two commas set off, and no verb of hers
+        let mut commas = (first..and).filter(|&k| comma(k));
+        let (open, close) = (commas.next()?, commas.next()?);
+        let apart = self.items[open].from == set_off && close + 1 == and;
+        let described = self.items[open + 1].is(Class::RELATIVE) || !self.has_finite_verb(open, and);
+        (apart && described && named(second.start).is_some()).then_some(first)
+    }
+
+    /// The same as one subject.
+    pub(super) fn with_first_of_two(&self, second: Phrase) -> Option<Phrase> {
+        let start = self.first_of_two(second)?;
+        let outer = second.outer.max(second.end);
+        let closed = outer > second.end && self.items[outer - 1].kind == ItemKind::Comma;
+        Some(Phrase { start, end: outer - usize::from(closed), outer })
+    }
+
     /// A man who answered the door | said: where the verb group begins that the noun has on which the clause of a relative pronoun hangs, at
     /// `who`.
     pub(super) fn verb_beyond(&self, who: usize) -> Option<usize> {

@@ -122,6 +122,8 @@ impl Sentence<'_> {
         let whole = named.is_named()
             && self.items[self.lo..owner].iter().all(Item::is_capitalised)
             && self.items[owner + 1..colon].iter().all(word)
+            // Lee’s favorite line from Hale: “Q”
+            && !(owner + 1..colon).any(|k| self.means(k, Sense::FROM | Sense::BY))
             && matches!(self.items[at].mark, b'.' | b'?' | b'!')
             && at + 1 >= self.hi
             && !self.has_finite_verb(owner + 1, colon);
