@@ -117,12 +117,15 @@ fn singles_are_outside(tokens: &[Token], edges: &[usize]) -> bool {
 
 /// Whether the paragraph of an edge has no marks but single ones outside.
 fn has_singles_alone(tokens: &[Token], edges: &[usize], edge: usize) -> bool {
+    /// No more marks on either side are looked at.
+    const NEAR: usize = 32;
     let same = |e: &&usize| tokens[**e].paragraph == tokens[edges[edge]].paragraph;
     let double = |e: &usize| {
         let token = &tokens[*e];
         matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.flags.has(Flags::SINGLE)
     };
-    let around = edges[..edge].iter().rev().take_while(same).chain(edges[edge..].iter().take_while(same));
+    let before = edges[..edge].iter().rev().take(NEAR).take_while(same);
+    let around = before.chain(edges[edge..].iter().take(NEAR).take_while(same));
     !around.copied().any(|e| double(&e))
 }
 

@@ -141,9 +141,13 @@ impl Sentence<'_> {
 
     /// Whether the text has somebody's full name that ends with the word at `at`.
     fn is_surname_of_text(&self, at: usize) -> bool {
-        let prose = self.text.prose;
+        /// No phrase farther away is looked at: few texts have as many.
+        const NEAR: usize = 2_000;
+        let (prose, phrases) = (self.text.prose, &self.text.syntax.phrases);
+        let Some(own) = self.text.syntax.at(self.items[at].from as usize) else { return false };
+        let near = &phrases[own.saturating_sub(NEAR)..phrases.len().min(own + NEAR)];
         let surname = |p: &Phrase| self.text.tokens[p.name.1 as usize - 1].of(prose) == self.text_of(at);
-        self.text.syntax.phrases.iter().any(|p| p.names_person() && p.has_full_name() && surname(p))
+        near.iter().any(|p| p.names_person() && p.has_full_name() && surname(p))
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.
