@@ -26,6 +26,7 @@ mod item;
 mod leftover;
 mod nested;
 mod opening;
+mod own_subject;
 mod phrase;
 mod reader;
 mod relayed;

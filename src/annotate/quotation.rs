@@ -51,7 +51,11 @@ pub(super) fn between(prose: &Prose, tokens: &[Token], edges: &[usize]) -> Vec<Q
             runs = false;
             continue;
         }
-        let opens = token.kind == TokenKind::Open && (singles || !token.flags.has(Flags::SINGLE));
+        let opens = token.kind == TokenKind::Open
+            && (singles
+                || !token.flags.has(Flags::SINGLE)
+                || has_singles_alone(tokens, edges, e)
+                    && is_speech(prose, &tokens[i + 1..end_of(tokens, &edges[e + 1..])]));
         if starts && !opens && runs && !interrupts(prose, tokens, i) {
             runs = false;
         }
@@ -109,6 +113,33 @@ fn singles_are_outside(tokens: &[Token], edges: &[usize]) -> bool {
         }
     }
     single > double
+}
+
+/// Whether the paragraph of an edge has no marks but single ones outside.
+fn has_singles_alone(tokens: &[Token], edges: &[usize], edge: usize) -> bool {
+    /// No more marks on either side are looked at.
+    const NEAR: usize = 32;
+    let same = |e: &&usize| tokens[**e].paragraph == tokens[edges[edge]].paragraph;
+    let double = |e: &usize| {
+        let token = &tokens[*e];
+        matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.flags.has(Flags::SINGLE)
+    };
+    let before = edges[..edge].iter().rev().take(NEAR).take_while(same);
+    let around = before.chain(edges[edge..].iter().take(NEAR).take_while(same));
+    !around.copied().any(|e| double(&e))
+}
+
+/// ‘If it leans, we shut it,’ said Lee, where double marks stand outside: whether what stands after a single mark is speech and no title
+/// or term. It ends with its comma or full stop before the closing mark, and most of its words are in small letters.
+fn is_speech(prose: &Prose, within: &[Token]) -> bool {
+    /// A term has fewer words.
+    const FEWEST: usize = 5;
+    let [rest @ .., stop, close] = within else { return false };
+    let words = || rest.iter().filter(|t| t.is_word());
+    let small = words().filter(|t| !t.is_capitalised()).count();
+    let opens = rest.first().is_some_and(|t| t.is_word() && t.is_capitalised());
+    let ends = matches!(stop.of(prose), "," | "." | "?" | "!") && close.kind == TokenKind::Close;
+    opens && ends && words().count() >= FEWEST && 2 * small > words().count()
 }
 
 /// A paragraph of a block quotation; it goes on from the paragraph before it.

@@ -85,6 +85,8 @@ impl Sentence<'_> {
             // The sum, according to Lee, is low.
             if let Some(rest) = self.rest_after_source(claims, (start, stop), end) {
                 self.add_rest(claims, index, rest);
+            } else if self.lacks_verb_after(start, stop, end) {
+                claims.doubt(index, Doubt::CutClause);
             }
         } else if start > at
             && let Some(antecedent) = self.antecedent(at, start)
@@ -95,14 +97,33 @@ impl Sentence<'_> {
 
     /// According to S, | P: what follows a source that the sentence opens with, and that ends before item `end`.
     fn after_opening_source(&self, claims: &Claims, end: usize) -> Option<(usize, usize)> {
-        let start = if self.items.get(end).is_some_and(|i| end < self.hi && begins_bare(i)) {
-            end
-        } else {
-            let far = self.hi.min(end + SOURCE);
-            let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
-            self.after_appositions(comma) + 1
-        };
+        let start = self.clause_after_source(end)?;
         Some((start, self.content_end(claims, start, Commas::Within)))
+    }
+
+    /// The first item of that.
+    fn clause_after_source(&self, end: usize) -> Option<usize> {
+        if self.items.get(end).is_some_and(|i| end < self.hi && begins_bare(i)) {
+            return Some(end);
+        }
+        let far = self.hi.min(end + SOURCE);
+        let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
+        Some(self.after_appositions(comma) + 1)
+    }
+
+    /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
+    /// has it that the sentence opens with.
+    pub(super) fn is_all_of_source(&self, at: usize) -> bool {
+        let opens = self.marks.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
+        opens.is_some_and(|&k| {
+            let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+            // According to clerks who know her, | she met Lee
+            let of_source = || {
+                let end = phrase::end_after(self.items, k + 2, self.hi).filter(|_| k <= self.lo + 1);
+                end.and_then(|end| self.clause_after_source(end)) == Some(at)
+            };
+            !self.items[k + 1..at].iter().any(verb) || of_source()
+        })
     }
 
     /// P, according to S / A, according to S, P: what a source phrase of so many words attributes that begins at `at`, and whose
@@ -125,6 +146,11 @@ impl Sentence<'_> {
             && (self.items[stop - 1].is(opens) || self.is_link_alone(stop) || self.is_tag_alone(stop, end))
         {
             return claim_after(end);
+        }
+        // the boats, which according to Lee | were late, are here
+        let relative = stop > self.lo + 1 && self.items[stop - 1].is(Class::RELATIVE);
+        if relative && !marked && !comma && !self.items[stop - 1].is(Class::THAT) {
+            return Some((end, self.content_end(claims, end, Commas::End)));
         }
         // reported that according to a memo, | she was late
         if self.items[at - 1].is(Class::THAT)

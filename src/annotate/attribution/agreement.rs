@@ -13,6 +13,10 @@ impl Sentence<'_> {
         if before.kind == ItemKind::Possessive {
             return item.is(Class::NOUN_TOO);
         }
+        // whose name
+        if before.means(Sense::WHOSE) {
+            return item.is(Class::NOUN_TOO | Class::BASE);
+        }
         before.is(Class::DETERMINER)
             && (item.is(Class::NOUN_TOO | Class::ING) || !before.is(Class::STANDS_ALONE))
     }

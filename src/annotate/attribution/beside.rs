@@ -344,6 +344,8 @@ impl Sentence<'_> {
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
+        // pushed back hard: “Q”
+        let speaks = speaks || particle && before == ItemKind::Colon;
         let speaks = speaks && !self.is_of_whom(clause);
         if self.is_whole(at) && !self.leads_to_subject(claims, at) {
             let frame = if clause.inherited() {

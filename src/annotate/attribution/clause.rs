@@ -6,7 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Lender;
 use super::verb::{self, Right};
 use super::verb_group::{self, Group};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
 
 /// How a verb has its subject.
@@ -286,6 +286,12 @@ impl Sentence<'_> {
             clause.subject = Some(taken.subject);
             return Some(clause);
         }
+        if let Some(b) = before.filter(|&b| group.participle && self.is_before_saying(b)) {
+            let taken = self.inherited(b, Lender::LastVerb)?;
+            clause.bond = Bond::Taken { sure: taken.sure };
+            clause.subject = Some(taken.subject);
+            return Some(clause);
+        }
         let own = group.participle && self.has_own_subject(group.start);
         if group.participle
             && !own
@@ -308,7 +314,7 @@ impl Sentence<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
-            clause.subject = self.own_subject(at, &group);
+            clause.subject = self.own_subject(at, &group, finite);
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -377,38 +383,6 @@ impl Sentence<'_> {
             return self.take_over(clause, Lender::LastVerb, !passive);
         }
         None
-    }
-
-    /// The subject before a verb at `at`, over its participles and relative clauses.
-    fn own_subject(&self, at: usize, group: &Group) -> Option<Phrase> {
-        let own = phrase::subject_before(self.items, self.lo, group.start)?;
-        let own = self.before_participle(own).or_else(|| self.before_who(own)).unwrap_or(own);
-        let own = self.before_past_participle(at, own).unwrap_or(own);
-        (!self.is_named_after(at, group, own)).then_some(own)
-    }
-
-    /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject
-    /// that seems to be its own, has somebody's name after it, and no more.
-    fn is_named_after(&self, at: usize, group: &Group, subject: Phrase) -> bool {
-        let items = self.items;
-        let comma = group.start.checked_sub(1).filter(|&b| b > self.lo && items[b].kind == ItemKind::Comma);
-        let apart = comma.is_some_and(|comma| subject.end < comma);
-        let end = if apart && !group.auxiliary && items[at].means(Sense::CORE) {
-            phrase::end_after(items, at + 1, self.hi)
-        } else {
-            None
-        };
-        end.is_some_and(|end| {
-            // its founder, Ann Lee
-            let person = items[end - 1].is_small() && items[end - 1].word.sort().any(Sort::TITLE);
-            let apposed = person && end + 1 < self.hi && items[end].kind == ItemKind::Comma;
-            let row =
-                items[end.min(self.hi)..self.hi].iter().skip(1).take_while(|i| i.is_capitalised()).count();
-            let last = if apposed && row > 1 { end + 1 + row } else { end };
-            let closed = items.get(last).is_none_or(|i| last >= self.hi || i.kind == ItemKind::Stop);
-            let name = |k: usize| items[k].is_capitalised() && !items[k].is(Class::TIME);
-            closed && last > at + 2 && name(last - 1) && (name(last - 2) || items[last - 2].is(Class::PERSON))
-        })
     }
 
     /// an area, | named the “Q”: whether the verb after a comma has nothing that it names, since that stands before it.
@@ -500,6 +474,11 @@ impl Sentence<'_> {
     /// went on to say, was quick to note; had this to say
     fn speech_goes_on(&self, at: usize) -> bool {
         let this = || self.means(at - 1, Sense::POINTS) && self.items[at - 2].is(Class::AUXILIARY);
-        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && this()
+        // took to Facebook to say
+        let medium = || {
+            self.items[at - 1].word.scene().any(Scene::MEDIUM)
+                && (self.items[at - 2].is(Class::TO) || self.means(at - 2, Sense::ON))
+        };
+        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && (this() || medium())
     }
 }

@@ -154,7 +154,11 @@ impl Sentence<'_> {
             return;
         }
         let end = self.content_end(claims, start, Commas::end_if(head || loose));
-        if end <= start || self.says_it_by(start, end) {
+        let beyond = clause.subject.and_then(|s| self.verb_beyond(s.start)).filter(|&v| v < end);
+        let end = beyond.unwrap_or(end);
+        // a man who answered the door | said; warned about “The Long Winter”
+        let deed = beyond.is_some() && !that && self.items[start..end].iter().all(|i| i.quote().is_none());
+        if end <= start || deed || self.is_title(&self.items[start]) || self.says_it_by(start, end) {
             return;
         }
         let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);

@@ -98,6 +98,62 @@ impl Sentence<'_> {
         Some(Phrase { start, end, outer: subject.outer })
     }
 
+    /// A clerk who had been there all night said, a clerk whose name was struck out asked: the noun before a relative clause that no comma
+    /// sets off, and that ends in no phrase, for the verb at `at`.
+    pub(super) fn over_relative(&self, at: usize, group: usize) -> Option<Phrase> {
+        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
+        let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
+        let start = self.items.partition_point(|i| i.to <= phrase.first);
+        let end = self.items.partition_point(|i| i.from < phrase.last);
+        let between = self.items.get(end + 1..group)?;
+        let opens = self.items[end].is(Class::RELATIVE) && !self.items[end].is(Class::THAT);
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
+        let own =
+            matches!(clause.kind, ClauseKind::Main | ClauseKind::Tail) && phrase.sort == PhraseSort::Person;
+        (own && start < end && opens && between.iter().all(plain)).then_some(Phrase {
+            start,
+            end,
+            outer: group,
+        })
+    }
+
+    /// Ann Lee, the mayor, and Bo Ray, the clerk, said: both, where the second was found and nothing before has a verb.
+    fn first_of_two(&self, second: Phrase) -> Option<usize> {
+        let and = second.start.checked_sub(1).filter(|&a| a > self.lo + 2 && self.means(a, Sense::AND))?;
+        let named = |k: usize| {
+            let phrase = self.text.syntax.phrase_at(self.items[k].from as usize);
+            phrase.filter(|p| p.names_person() && p.first == self.items[k].from)
+        };
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let opening = (self.lo..and).find(|&k| comma(k)).filter(|_| self.opens_adverbial(self.lo));
+        let first = opening.map_or(self.lo, |c| c + 1);
+        let set_off = named(first)?.last;
+        // the mayor / who was late: all that two commas set off, and no verb of hers
+        let mut commas = (first..and).filter(|&k| comma(k));
+        let (open, close) = (commas.next()?, commas.next()?);
+        let apart = self.items[open].from == set_off && close + 1 == and;
+        let described = self.items[open + 1].is(Class::RELATIVE) || !self.has_finite_verb(open, and);
+        (apart && described && named(second.start).is_some()).then_some(first)
+    }
+
+    /// The same as one subject.
+    pub(super) fn with_first_of_two(&self, second: Phrase) -> Option<Phrase> {
+        let start = self.first_of_two(second)?;
+        let outer = second.outer.max(second.end);
+        let closed = outer > second.end && self.items[outer - 1].kind == ItemKind::Comma;
+        Some(Phrase { start, end: outer - usize::from(closed), outer })
+    }
+
+    /// A man who answered the door | said: where the verb group begins that the noun has on which the clause of a relative pronoun hangs, at
+    /// `who`.
+    pub(super) fn verb_beyond(&self, who: usize) -> Option<usize> {
+        let hangs = |s: &Phrase| s.end == who || s.end + 1 == who && self.is_comma(s.end);
+        let relative = self.items[who].is(Class::RELATIVE) && !self.items[who].is(Class::DETERMINER);
+        let verb = self.subjects.iter().find(|(s, v)| relative && *v > who && hangs(s)).map(|&(_, v)| v)?;
+        Some(verb_group::of(self.items, self.lo, verb).start)
+    }
+
     /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
     pub(super) fn before_participle(&self, subject: Phrase) -> Option<Phrase> {
         let participle = subject.start.checked_sub(1).filter(|&p| p > self.lo)?;

@@ -55,8 +55,12 @@ pub(super) fn hear_gestures(text: Text<'_>, items: &mut [Item], lo: usize, marks
         } else {
             subject(from).and_then(|end| {
                 let verb = (from + 1..=end).find(|&i| gesture(i))?;
-                let next = items.get(verb + 1).filter(|_| verb + 1 < hi);
-                let closes = next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma));
+                let after = verb + 1 + usize::from(takes_particle(items, verb + 1, hi));
+                let next = items.get(after).filter(|_| after < hi);
+                let closes = next.is_none_or(|n| {
+                    let mark = matches!(n.kind, ItemKind::Stop | ItemKind::Comma);
+                    mark || after > verb + 1 && n.is_small() && n.is(Class::SUBORDINATOR | Class::PREPOSITION)
+                });
                 closes.then_some(verb)
             })
         };
@@ -71,6 +75,17 @@ pub(super) fn hear_gestures(text: Text<'_>, items: &mut [Item], lo: usize, marks
         marks.cues.sort_unstable();
         marks.cues.dedup();
     }
+}
+
+/// “Q,” Lee called | out / chimed | in / piped | up as she left: whether the word at `at` is all that a verb of gesture takes.
+fn takes_particle(items: &[Item], at: usize, hi: usize) -> bool {
+    let ends = |i: &Item| {
+        matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
+            || i.is_small() && i.is(Class::SUBORDINATOR | Class::PREPOSITION | Class::TEMPORAL)
+    };
+    let particle = items.get(at).filter(|_| at < hi && items[at].is_small());
+    particle.is_some_and(|p| p.means(Sense::OUT | Sense::UP | Sense::IN | Sense::BACK))
+        && items.get(at + 1).is_none_or(|n| at + 1 >= hi || ends(n))
 }
 
 /// Lee protested: “Q”, Lee released this statement: “Q”: the verb between its subject and the colon before a quotation that is a

@@ -145,13 +145,13 @@ impl Sentence<'_> {
     }
 
     /// the Harbor Authority (HA) chief: whether the item at `at` is one of the brackets about letters that stand for the name
-    /// before them, within a phrase that ends at `end`.
+    /// before them, or about a word between an office and a name, within a phrase that ends at `end`.
     fn is_about_letters(&self, at: usize, end: usize) -> bool {
         let open = if self.items[at].mark == b'(' { at } else { at.saturating_sub(2) };
-        open + 3 < end
-            && self.items[open].mark == b'('
-            && self.items[open + 1].flags.has(Flags::ALL_CAPS)
-            && self.items[open + 1].span.len() > 1
-            && self.items[open + 2].mark == b')'
+        let Some([first, word, last, next]) = self.items[..end].get(open..open + 4) else { return false };
+        let letters = word.flags.has(Flags::ALL_CAPS) && word.span.len() > 1;
+        // Inspector (harbors) Ann Lee, Major (Retd) Ann Lee
+        let rank = word.kind == ItemKind::Word && next.is_capitalised();
+        first.mark == b'(' && last.mark == b')' && (letters || rank)
     }
 }

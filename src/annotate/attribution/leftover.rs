@@ -12,6 +12,7 @@ use crate::Kind;
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::Phrase;
 
 /// What may stand between a question and the end of its quotation.
 const CLOSING: [char; 5] = ['”', '’', '"', '\'', ' '];
@@ -42,6 +43,13 @@ impl Sentence<'_> {
             }
             // An address or attribute of markup: name="..."
             if at > self.lo && self.items[at - 1].mark == b'=' {
+                continue;
+            }
+            if let Some((start, end)) = self.whose_response(at) {
+                let content = self.text.quotations[quote].pieces.clone();
+                let source = Some(self.span(start, end));
+                claims.owner[quote] =
+                    Some(claims.push(Kind::Direct, content, None, source, frame::NAME_COLON));
                 continue;
             }
             if at > self.lo + 1
@@ -101,12 +109,48 @@ impl Sentence<'_> {
             })
     }
 
+    /// Lee’s response on Facebook: “Q”: whose words stand before the colon before the quotation at `at`, if the sentence opens with their name
+    /// and has no verb.
+    fn whose_response(&self, at: usize) -> Option<(usize, usize)> {
+        /// How far the noun may stand after the name, in items: “short written reply”.
+        const NEAR: usize = 4;
+        let colon = at.checked_sub(1).filter(|&c| c > self.lo && self.items[c].kind == ItemKind::Colon)?;
+        let owner = (self.lo..colon).find(|&k| self.items[k].kind == ItemKind::Possessive)?;
+        let named = self.text.syntax.phrase_at(self.items[self.lo].from as usize)?;
+        let word = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number);
+        let noun = self.items[owner + 1..colon]
+            .iter()
+            .take(NEAR)
+            .any(|i| i.is_small() && (i.is(Class::SAYING) && !i.is(Class::CUE) || i.means(Sense::ANSWER)));
+        let whole = named.is_named()
+            && self.items[self.lo..owner].iter().all(Item::is_capitalised)
+            && self.items[owner + 1..colon].iter().all(word)
+            // Lee’s favorite line from Hale: “Q”
+            && !(owner + 1..colon).any(|k| self.means(k, Sense::FROM | Sense::BY))
+            && matches!(self.items[at].mark, b'.' | b'?' | b'!')
+            && at + 1 >= self.hi
+            && !self.has_finite_verb(owner + 1, colon);
+        (noun && whole).then_some((self.lo, owner))
+    }
+
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.
     fn is_name_alone(&self, start: usize, end: usize) -> bool {
         let phrase = self.text.syntax.phrase_at(self.items[start].from as usize);
+        let whole = phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to);
         start == 0
             && self.items[start..end].iter().all(Item::is_capitalised)
-            && phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to)
+            && (whole || end == start + 1 && self.is_surname_of_text(start))
+    }
+
+    /// Whether the text has somebody's full name that ends with the word at `at`.
+    fn is_surname_of_text(&self, at: usize) -> bool {
+        /// No phrase farther away is looked at: few texts have as many.
+        const NEAR: usize = 2_000;
+        let (prose, phrases) = (self.text.prose, &self.text.syntax.phrases);
+        let Some(own) = self.text.syntax.at(self.items[at].from as usize) else { return false };
+        let near = &phrases[own.saturating_sub(NEAR)..phrases.len().min(own + NEAR)];
+        let surname = |p: &Phrase| self.text.tokens[p.name.1 as usize - 1].of(prose) == self.text_of(at);
+        near.iter().any(|p| p.names_person() && p.has_full_name() && surname(p))
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.

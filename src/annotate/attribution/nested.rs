@@ -19,6 +19,7 @@ impl Sentence<'_> {
                 self.items[s.start].is(Class::RELATIVE)
                     && !self.items[s.start].is(Class::DETERMINER)
                     && !self.describes_name(s.start)
+                    && self.body_of_relative(s.start).is_none()
                     || self.hangs_on_noun(s.start)
             });
             clause.nested = relative
@@ -63,6 +64,35 @@ impl Sentence<'_> {
         let of = named.and_then(|p| phrases.get(p.hangs_on as usize)).map(|p| p.sort);
         named.is_some_and(|p| p.names_person() && p.owner == syntax::NONE)
             && !matches!(of, Some(PhraseSort::Person | PhraseSort::Body))
+    }
+
+    /// sued the Tern Corporation, which said: the name of the body that the "which" at `which` tells more of. A body that hangs on a thing may
+    /// not be what is meant: a report by the Post, which said.
+    pub(super) fn body_of_relative(&self, which: usize) -> Option<Phrase> {
+        /// A participle and what stands beside it are no longer, in items.
+        const ASIDE: usize = 4;
+        let comma = which.checked_sub(1).filter(|&c| c > self.lo && self.items[c].kind == ItemKind::Comma)?;
+        let phrases = &self.text.syntax.phrases;
+        let own = self.text.syntax.phrase_at(self.items[comma - 1].from as usize)?;
+        let of = phrases.get(own.hangs_on as usize).map(|p| p.sort);
+        let body = matches!(own.sort, PhraseSort::Body | PhraseSort::Outlet)
+            && own.is_named()
+            && own.owner == syntax::NONE
+            && own.last == self.items[comma].from
+            && of.is_none_or(|sort| sort == PhraseSort::Person);
+        let start = self.items.partition_point(|i| i.to <= own.first);
+        // a paper, first seen by the Post, which said: the paper
+        let by = start.checked_sub(1).filter(|&b| b > self.lo && self.means(b, Sense::BY));
+        let aside = by.is_some_and(|b| {
+            let near = self.lo.max(b.saturating_sub(ASIDE))..b;
+            near.rev().take_while(|&k| !self.items[k].is(Class::AUXILIARY)).any(|k| self.is_comma(k))
+        });
+        let body = body && !aside;
+        (body && self.items[which].is_small() && self.means(which, Sense::WHICH)).then_some(Phrase {
+            start,
+            end: comma,
+            outer: comma,
+        })
     }
 
     /// Hale said that she was led to a room, where Lee shouted “Q”: whether an adverbial clause within what the first verb

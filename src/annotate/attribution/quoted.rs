@@ -4,7 +4,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Clause, Sentence, phrase};
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{self, ClauseKind};
+use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// The frame of a clause whose words hold a quotation.
@@ -30,7 +30,7 @@ impl Sentence<'_> {
             () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
                 frame::OBJECT_QUOTED
             }
-            () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            () if that || says || plain && self.is_found_by_paper(clause) => frame::SUBJECT_VERB_THAT_QUOTE,
             // criticized her “from the left”: how, in the writer's words or another's
             () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
             () if class.any(Class::NAME) && plain => frame::NAMING,
@@ -40,6 +40,18 @@ impl Sentence<'_> {
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// The report found “many faults”: whether a paper tells what it found.
+    fn is_found_by_paper(&self, clause: &Clause) -> bool {
+        let verb = &self.items[clause.group.verb];
+        let subject =
+            clause.subject.and_then(|s| self.text.syntax.phrase_at(self.items[s.start].from as usize));
+        let paper = subject.is_some_and(|p| p.sort == PhraseSort::Document);
+        let clauses = self.syntax_clauses();
+        let own = syntax::clause_at(clauses, verb.from).map(|k| &clauses[k]).filter(|c| c.verb == verb.from);
+        let main = own.is_some_and(|c| matches!(c.kind, ClauseKind::Main | ClauseKind::Coordinated));
+        paper && main && verb.is(Class::THINK) && !clause.group.infinitive
     }
 
     /// vowed to fight, vowed not to, called for the board to go: whether what begins at `start` is to be done.

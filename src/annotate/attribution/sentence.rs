@@ -121,6 +121,11 @@ impl Sentence<'_> {
     }
 
     pub(super) fn phrase_span(&self, phrase: Phrase) -> Span {
-        self.span(phrase.start, phrase.end)
+        let named = self.body_of_relative(phrase.start).unwrap_or(phrase);
+        let within =
+            |k: usize| k + 1 < named.end && self.items[k].mark == b')' && self.items[k + 1].is_capitalised();
+        // Inspector (harbors) | Ann Lee
+        let rank = (named.start + 1..named.end).find(|&k| within(k) && self.items[k - 2].mark == b'(');
+        self.span(rank.map_or(named.start, |close| close + 1), named.end)
     }
 }

@@ -40,7 +40,11 @@ impl Right {
 pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right {
     let class = items[verb].class;
     let mut at = verb + 1;
-    let adverb = items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME));
+    // described last week’s vote
+    let owner =
+        items.get(at + 2).is_some_and(|i| i.kind == ItemKind::Possessive) && items[at + 1].is(Class::TIME);
+    let adverb =
+        items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME)) && !owner;
     at += usize::from(adverb || class.any(Class::PARTICLE));
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
@@ -134,6 +138,9 @@ fn word_right(
     if !that && class.any(Class::SAY | Class::TELL) && item.is_small() && item.is(Class::ING_PREPOSITION) {
         return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
     }
+    if !that && brings_words(items, verb, at, hi) {
+        return Right::Clause { at: at + 1, that: false };
+    }
     if !that
         && class.any(Class::SAY | Class::TELL)
         && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
@@ -145,6 +152,17 @@ fn word_right(
         return Right::Nothing { at };
     }
     Right::Clause { at, that }
+}
+
+/// warned of | “a long winter”, complained to the board about | the “many rats here”: whether the preposition at `at` has a quotation for its
+/// object, of what the verb at `verb` tells. What somebody asks about may be another's words, and so what they say of somebody.
+fn brings_words(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
+    let speech = &items[verb];
+    let tells = speech.is(Class::SAY | Class::TELL) && !speech.is(Class::QUERY) && !speech.means(Sense::CORE);
+    let opens = items[at].is_small() && (items[at].is(Class::OF) || items[at].means(Sense::ABOUT));
+    let article = usize::from(items.get(at + 1).is_some_and(|i| i.is(Class::DETERMINER)));
+    let quoted = items.get(at + 1 + article).is_some_and(|q| at + 1 + article < hi && q.quote().is_some());
+    tells && opens && quoted
 }
 
 /// he’s, there, whether: a word that begins a clause, though it is of a class that begins an adjunct.

@@ -52,9 +52,22 @@ pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], cand
     marks.extend(candidates.iter().filter_map(|i| read(prose, tokens, *i)));
     let single_outside = singles_are_outside(tokens, &marks);
     let mut open = Vec::with_capacity(DEEPEST);
-    for marks in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        pair(tokens, marks, bounds[marks[0].paragraph as usize + 1], single_outside, &mut open);
+    let mut paragraphs = marks.chunk_by(|a, b| a.paragraph == b.paragraph).peekable();
+    while let Some(marks) = paragraphs.next() {
+        let next = paragraphs.peek().map(|next| next[0]).filter(|next| goes_on(tokens, marks[0], *next));
+        let end = bounds[marks[0].paragraph as usize + 1];
+        pair(tokens, marks, end, single_outside, (next.is_some(), &mut open));
     }
+}
+
+/// Whether the next paragraph opens with a single mark, as one does that a running quotation goes on with.
+fn goes_on(tokens: &[Token], mark: Mark, next: Mark) -> bool {
+    let starts = tokens[next.token].flags.has(Flags::PARAGRAPH_START);
+    next.single
+        && starts
+        && next.paragraph == mark.paragraph + 1
+        && next.lean != Lean::Closes
+        && stands_before(&next)
 }
 
 /// The first token of each paragraph and the outermost marks, in order.
@@ -167,9 +180,15 @@ fn is_ellipsis(prose: &Prose, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.of(prose) == "...") || dot(at) && dot(at + 1) && dot(at + 2)
 }
 
-/// Pairs the marks of one paragraph, whose tokens end at `end`. `open` is for what is open, the marks' places in `marks`,
-/// outermost first.
-fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool, open: &mut Vec<usize>) {
+/// Pairs the marks of one paragraph, whose tokens end at `end`; `runs` says that the next one opens like one that goes on with a running
+/// quotation in single marks. `open` is for what is open, the marks' places in `marks`, outermost first.
+fn pair(
+    tokens: &mut [Token],
+    marks: &[Mark],
+    end: usize,
+    single_outside: bool,
+    (runs, open): (bool, &mut Vec<usize>),
+) {
     open.clear();
     for (m, mark) in marks.iter().enumerate() {
         let inner = open.last().map(|&k| marks[k].single);
@@ -196,8 +215,11 @@ fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool, 
     }
     // What stays open runs to the paragraph's end, if it is of the outer kind: a running quotation.
     if let Some(&k) = open.iter().find(|&&k| marks[k].single == single_outside) {
+        // he said. ‘But it rained.
+        let ended = |t: &Token| matches!(t.kind, TokenKind::Punctuation);
+        let after_end = marks[k].token.checked_sub(1).is_some_and(|before| ended(&tokens[before]));
         let token = &mut tokens[marks[k].token];
-        if !marks[k].single || token.flags.has(Flags::PARAGRAPH_START) {
+        if !marks[k].single || token.flags.has(Flags::PARAGRAPH_START) || runs && after_end {
             let glyph = if marks[k].single { Flags::SINGLE } else { Flags::default() };
             token.kind = TokenKind::Open;
             token.flags = token.flags.with(Flags::UNCLOSED).with(glyph);

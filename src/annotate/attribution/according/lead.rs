@@ -166,10 +166,13 @@ impl Sentence<'_> {
         self.items[start..stop].iter().any(|i| i.is_small() && time(i))
     }
 
-    /// who, according to Lee, | was late: the words that the relative pronoun before the source phrase at `at` stands for, if the
+    /// who, according to Lee, | was late / who according to Lee | was late: the words that the relative pronoun before the source phrase at `at` stands for, if the
     /// clause from `start` on has no other subject.
     pub(super) fn antecedent(&self, at: usize, start: usize) -> Option<Span> {
-        let relative = at.checked_sub(2).filter(|&r| r > self.lo + 1 && self.items[r].is(Class::RELATIVE))?;
+        let before = at.checked_sub(1)?;
+        let comma = usize::from(self.items[before].kind == ItemKind::Comma);
+        let relative =
+            before.checked_sub(comma).filter(|&r| r > self.lo + 1 && self.items[r].is(Class::RELATIVE))?;
         self.stands_for(self.lo, relative, start)
     }
 
@@ -197,6 +200,20 @@ impl Sentence<'_> {
             begin = noun;
         }
         Some(begin)
+    }
+
+    /// more than | 40 boats, at | least 40, about | 40: where what measures the number at `at` begins; `at` for no number, or one that is exact.
+    fn before_measure(&self, at: usize) -> usize {
+        let word = |k: usize| k == self.lo || k > self.lo && self.items[k].is_small();
+        let measures = |&k: &usize| word(k) && self.means(k, Sense::APPROXIMATES);
+        let number = |k: usize| self.items[k].kind == ItemKind::Number;
+        let within = Some(at).filter(|k| measures(k) && number(at + 1));
+        let Some(measure) = within.or_else(|| at.checked_sub(1).filter(|k| number(at) && measures(k))) else {
+            return at;
+        };
+        let lead = measure.checked_sub(1).filter(|&k| word(k));
+        let leads = |&k: &usize| self.means(measure, Sense::COMPARES) || self.means(k, Sense::AT);
+        lead.filter(leads).unwrap_or(measure)
     }
 
     /// The words that the relative pronoun at `relative` stands for, if the clause goes on at `start` with its verb.
@@ -239,6 +256,7 @@ impl Sentence<'_> {
         let begin = of
             .filter(|&k| self.means(relative, Sense::WHO) && person(k + 1) && !person(k - 1))
             .map_or(begin, |k| k + 1);
+        let begin = self.before_measure(begin);
         // in Oster, Quay, which Lee says was late: not the place
         let place = self
             .text

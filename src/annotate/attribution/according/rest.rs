@@ -96,6 +96,7 @@ impl Sentence<'_> {
                 .is_some_and(|q| k + 1 < self.hi && claims.owner[q].is_none())
         };
         let end = self.end_of_apposition(end).filter(|c| split && free(c)).unwrap_or(end);
+        let end = self.end_of_source(end);
         let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
         let next = self.items.get(end + 1).filter(|_| end + 1 < self.hi)?;
@@ -120,8 +121,41 @@ impl Sentence<'_> {
         (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }
 
+    /// The bill for the pier, according to Lee, | came to 40 pounds: whether items `start..stop` are no more than a subject, and the sentence goes on
+    /// after the source, which ends before item `end`.
+    pub(super) fn lacks_verb_after(&self, start: usize, stop: usize, end: usize) -> bool {
+        let comma = self.end_of_source(end);
+        let goes_on = self.items.get(comma + 1).filter(|i| comma + 1 < self.hi && i.is_small());
+        // according to a clerk, | a friend of hers / who came late / and others
+        let other = Class::DETERMINER | Class::PREPOSITION | Class::RELATIVE | Class::CONJUNCTION;
+        let goes_on = goes_on.is_some_and(|i| !i.is(other) && !self.opens_participle(comma + 1));
+        start == self.lo
+            && goes_on
+            && self.is_comma(comma)
+            && self.items[start..stop].iter().all(|i| i.quote().is_none())
+            && phrase::end_after(self.items, start, stop) == Some(stop)
+            && !self.has_finite_verb(start, stop)
+    }
+
+    /// according to a count made by two clerks, / according to a form marked “Q”,: the comma after the participle that tells more of a source,
+    /// which ends before item `end`; `end` if there is none.
+    fn end_of_source(&self, end: usize) -> usize {
+        /// No such participle and what it takes is longer, in items.
+        const LONGEST: usize = 16;
+        let participle = |k: usize| {
+            self.items[k].is_small()
+                && (self.items[k].is(Class::PAST_OR_PARTICIPLE) || self.text_of(k).ends_with("ed"))
+        };
+        let quoted = self.items.get(end).is_some_and(|q| end < self.hi && q.quote().is_some());
+        let opens = end < self.hi && (participle(end) || quoted && participle(end - 1));
+        let comma = (end..self.hi.min(end + LONGEST)).find(|&k| self.items[k].kind == ItemKind::Comma);
+        let from = end + 1;
+        comma.filter(|&c| opens && !self.has_finite_verb(from.min(c), c)).unwrap_or(end)
+    }
+
     /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it rain?
     pub(super) fn after_source(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let end = self.end_of_source(end);
         let mark = self.items.get(end).filter(|_| end + 1 < self.hi)?;
         let next = &self.items[end + 1];
         if mark.kind == ItemKind::Colon && self.items[stop - 1].quote().is_none() {
@@ -142,9 +176,10 @@ impl Sentence<'_> {
         // The pier, according to Lee, | ended in the mud.
         let subject =
             phrase::end_after(self.items, start, stop) == Some(stop) && !self.has_finite_verb(start, stop);
+        let known = !next.is(Class::PRONOUN | Class::ING) && self.has_finite_verb(end + 1, end + 2);
         let verb = next.is_small()
             && !next.is(Class::DETERMINER | Class::PREPOSITION)
-            && self.text_of(end + 1).ends_with("ed");
+            && (known || self.text_of(end + 1).ends_with("ed"));
         if mark.kind == ItemKind::Comma && subject && verb {
             return Some(end + 1);
         }

@@ -38,10 +38,10 @@ impl Sentence<'_> {
         (goes_on && !items[at + 2..close].iter().any(speaks)).then_some(next)
     }
 
-    /// “No,” then, after a pause, | “not yet,” / “No,” and then, “not yet”: the next piece of the quotation at `at`, after a word for what came next.
+    /// “No,” then, after a pause, | “not yet,” / “No,” and then, “not yet” / “No,” and then, when Hale called again, “not yet”: the next piece of the quotation at `at`, after a word for what came next.
     fn after_pause(&self, at: usize) -> Option<usize> {
         /// No such aside is longer, in items.
-        const LONGEST: usize = 10;
+        const LONGEST: usize = 14;
         let items = &self.items;
         let link = usize::from(items.get(at + 1).is_some_and(|i| i.kind == ItemKind::Comma));
         let link = link + usize::from(items.get(at + 1 + link).is_some_and(|i| i.means(Sense::AND)));
@@ -50,7 +50,10 @@ impl Sentence<'_> {
             || link > 0 && self.is_comma(then);
         let next = (then..self.hi.min(then + LONGEST)).find(|&k| items[k].quote().is_some())?;
         let marked = self.is_comma(next - 1) && items[at].mark == b',';
-        (pause && marked && !self.has_finite_verb(then + 1, next)).then_some(next)
+        // then, when asked again, / then, as the door shut,
+        let when = items.get(then + 2).is_some_and(|i| i.is_small() && i.means(Sense::TELLS_WHEN));
+        let timed = when && self.is_comma(then + 1) && !(then + 2..next - 1).any(|k| self.is_comma(k));
+        (pause && marked && (timed || !self.has_finite_verb(then + 1, next))).then_some(next)
     }
 
     /// “You can't,” Lee told Hale, when she proposed it, | “sell it”: whether the next quotation before item `far` goes on in small letters what the

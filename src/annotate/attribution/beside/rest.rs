@@ -112,9 +112,18 @@ impl Sentence<'_> {
                     i + 2 < self.hi
                         && s.quote().is_none()
                         && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+                        && !self.does_more(i + 2)
                 })
         });
         claims.last = (!other).then_some(index);
+    }
+
+    /// Lee says, and | waits until it is dry: whether the word at `at` looks like a verb that is joined to one of speech, and no subject.
+    fn does_more(&self, at: usize) -> bool {
+        let (word, text) = (&self.items[at], self.text_of(at));
+        let verb =
+            word.is_small() && word.class == Class::NONE && (text.ends_with('s') || text.ends_with("ed"));
+        verb && self.subject_at(at, self.hi).is_none()
     }
 
     /// “Q1,” Lee said, before the chair, Bo Hale, cut in: “Q2”: whether a word that opens a clause brings somebody in after the tag that

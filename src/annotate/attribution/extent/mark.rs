@@ -61,8 +61,9 @@ impl Sentence<'_> {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
             && items.get(i + 2).is_some_and(|n| {
-                let thing = n.is(Class::HEARER | Class::PRONOUN) && !items[i + 1].is(Class::THINK);
-                i + 2 < self.hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
+                // that she had asked twice and believed the board: told, not done
+                let thing = Class::HEARER | Class::PRONOUN | Class::DETERMINER | Class::PERSON;
+                i + 2 < self.hi && n.is(thing) && !items[i + 1].is(Class::THINK)
             });
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1);
         // by stressing the need for it | and painting it red
@@ -99,14 +100,29 @@ impl Sentence<'_> {
         // is mending it, then painting it | and closing it
         let then = |k: usize| items[k].kind == ItemKind::Comma && self.opens_next_deed(k + 1);
         let listed = listed || self.opens_participle(i + 1) && (at..i).any(then);
+        // According to Lee, Hale left | and asked for more
+        let reported = items.get(i + 1).is_some_and(|v| v.is(Class::CUE)) && self.is_all_of_source(at);
         !listed
             && !self.counts_again(i + 1)
             && !self.tells_speaker(at, i)
+            && !reported
             && (speaks
                 || does
                 || i + 1 < self.hi && another()
                 || items[i].is_small() && i > at + 2 && self.new_clause(i + 1)
-                || self.leaves(at, i) == Some(true))
+                || self.leaves(at, i) == Some(true) && !self.joins_quotation(at, i))
+    }
+
+    /// tells the paper it “sank,” | and is “not missed”: whether the conjunction at `link`, in content that begins at `at` and holds a quotation,
+    /// joins a verb whose words are quoted as well: the speaker's, whoever does it.
+    fn joins_quotation(&self, at: usize, link: usize) -> bool {
+        let quoted = |k: usize| self.items[k].quote().is_some();
+        let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN);
+        let adverb =
+            |k: &usize| self.items[*k].is(Class::ADVERB | Class::NEGATION) && self.items[*k].is_small();
+        self.items.get(link + 1).filter(|_| link + 1 < self.hi).is_some_and(verb)
+            && (link + 2..self.hi).find(|k| !adverb(k)).is_some_and(quoted)
+            && (at..link).any(quoted)
     }
 
     /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
@@ -180,7 +196,7 @@ impl Sentence<'_> {
         }
         let cue = |v: &Item| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING);
         if linked && items.get(from).is_some_and(cue) && !self.wants_particle(from) {
-            return !self.comes_back(at, from);
+            return !self.comes_back(at, from) && !self.is_all_of_source(at);
         }
         next.is(Class::CONJUNCTION)
             && (self.speaks_again(at, comma + 1)
@@ -204,16 +220,6 @@ impl Sentence<'_> {
         items[at].is(Class::ING)
             && items[at].is(Class::SAY)
             && items.get(at + 1).is_some_and(|next| next.means(Sense::UP))
-    }
-
-    /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
-    /// has it that the sentence opens with.
-    fn is_all_of_source(&self, at: usize) -> bool {
-        let opens = self.marks.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
-        opens.is_some_and(|&k| {
-            let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
-            !self.items[k + 1..at].iter().any(verb)
-        })
     }
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
@@ -258,6 +264,12 @@ impl Sentence<'_> {
         // said that it was late | but also found that it was dear
         let found = verb.is(Class::CUE) && verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::NOUN_TOO);
         if found && !self.means(link, Sense::AND) && items.get(first + 1).is_some_and(|t| t.is(Class::THAT)) {
+            return true;
+        }
+        // had been “late” | and questioned why Hale had left
+        let questions =
+            verb.is(Class::REGARD) && verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::NOUN_TOO);
+        if questions && items.get(first + 1).is_some_and(|q| q.is_small() && q.is(Class::QUESTION)) {
             return true;
         }
         if self.leaves_out(first, end) {

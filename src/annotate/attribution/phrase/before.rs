@@ -3,7 +3,7 @@
 
 use super::{APPOSITION, DEPTH, PHRASE, bounds, bounds_in_small, verb_like};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 
 /// Where the noun phrase that ends before `end` begins; not before `lo`.
 pub(crate) fn begin_before(items: &[Item], lo: usize, end: usize) -> Option<usize> {
@@ -228,6 +228,7 @@ fn after_introduction(items: &[Item], lo: usize, at: usize) -> bool {
             | Class::TIME
             | Class::QUESTION)
             || (first.kind == ItemKind::Word && first.is(Class::PAST) && first.is(Class::CUE))
+            || first.word.scene().any(Scene::SPEAKING)
             || at - lo == 2)
 }
 

@@ -4,6 +4,7 @@ use super::before::{before_bracket, begin_before, begins_clause};
 use super::{APPOSITION, Phrase};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
+use crate::token::Flags;
 
 /// The subject that ends before `end`, the verb group's first item; not before `lo`.
 pub(crate) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
@@ -132,6 +133,14 @@ pub(crate) fn is_title_of(items: &[Item], lo: usize, quote: usize) -> bool {
     quote >= lo + 2 && items[quote - 1].is(Class::OF) && items[quote - 2].is_small()
 }
 
+/// or PT: whether letters that stand for a name come after an "or" at `at`.
+fn names_by_letters(items: &[Item], at: usize) -> bool {
+    let (link, letters) = (&items[at], &items[at + 1]);
+    let or =
+        link.is_small() && link.is(Class::CONJUNCTION) && !link.is(Class::BESIDE) && !link.means(Sense::NOR);
+    or && letters.flags.has(Flags::ALL_CAPS) && letters.span.len() > 1
+}
+
 /// Ann Lee, the governor, / Lee, who won Ohio, / Lee, 45, / Lee (D-Ohio)
 fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
     let close = end - 1;
@@ -157,6 +166,12 @@ fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
         }
         seen += 1;
         let first = &items[i + 1];
+        // the Pier Trust, or PT, said
+        if i > lo && i + 3 == close && names_by_letters(items, i + 1) {
+            let noun_end = before_bracket(items, lo, i);
+            let start = begin_before(items, lo, noun_end).filter(|&s| begins_clause(items, lo, s));
+            return start.map(|start| Phrase { start, end: noun_end, outer: end });
+        }
         if i + 1 >= close || first.is(Class::CONJUNCTION | Class::PRONOUN) || i == lo {
             continue;
         }

@@ -3,7 +3,7 @@
 use super::begins_words;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 
 /// No adjunct between a verb and its words is longer, in items.
 pub(super) const ADJUNCT: usize = 36;
@@ -22,6 +22,9 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     if !owner && (first.is(Class::PRONOUN) || matches_hearer_pronoun(first)) {
         return at + 1;
     }
+    if let Some(name) = clause_of_another(items, at, hi) {
+        return name;
+    }
     // told a Senate panel hearing
     let event = |end: usize| {
         items.get(end).is_some_and(|i| {
@@ -29,6 +32,34 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
         })
     };
     phrase::end_after(items, at, hi).map_or(at, |end| end + usize::from(event(end)))
+}
+
+/// told reporters | Hale was late, told the court | Hale was late; but: told reporters Hale and Roe that: where somebody's name begins after who
+/// is told, at `at`, if the name has a verb.
+fn clause_of_another(items: &[Item], at: usize, hi: usize) -> Option<usize> {
+    /// Who is told has no more words.
+    const HEARER: usize = 4;
+    let sort = items[at].word.sort();
+    let people = items[at].is(Class::PERSON | Class::HEARER) || sort.any(Sort::TITLE);
+    let many = people && (sort.any(Sort::PLURAL) || items[at].means(Sense::TAKES_PLURAL));
+    let determined = items[at].is(Class::DETERMINER);
+    // the hearing
+    let event = |i: &Item| i.is(Class::NOUN_TOO) || i.word.scene().any(Scene::OCCASION);
+    let word = |i: &&Item| {
+        i.is_small() && !i.is(Class::PREPOSITION | Class::CONJUNCTION) && (!i.is(Class::CUE) || event(i))
+    };
+    let words = items[at..hi.min(at + HEARER)].iter().take_while(word).count();
+    let name = at + words;
+    let named = items.get(name).is_some_and(|n| name < hi && n.is_capitalised() && !n.is(Class::TIME));
+    let finite = |v: &Item| {
+        v.is_small()
+            && !v.is(Class::ING | Class::PRONOUN | Class::NOUN_TOO)
+            && (v.is(Class::AUXILIARY | Class::VERB) || v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD))
+    };
+    let verb = || phrase::end_after(items, name, hi).and_then(|end| items.get(end).filter(|_| end < hi));
+    let whole =
+        words == 1 && many || words > 1 && determined && !items[name - 1].is(Class::SMALL | Class::ADVERB);
+    (whole && named && verb().is_some_and(finite)).then_some(name)
 }
 
 /// told Meet the Town on Sunday | that, told a clerk, Ann Lee, | that: the "that" after the rest of the hearer's name at `at`, if nothing
@@ -94,6 +125,14 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
             continue;
         }
         if item.is(Class::THAT) {
+            break;
+        }
+        // described last week's | show
+        let time = |k: usize| items.get(k).is_some_and(|i| k < far && i.is(Class::TIME));
+        let owner =
+            |k: usize| items.get(time_end(items, k, far)).is_some_and(|i| i.kind == ItemKind::Possessive);
+        let first = at + usize::from(!item.is(Class::TIME));
+        if time(first) && owner(first) && !item.is(Class::PREPOSITION) {
             break;
         }
         // early Monday
