@@ -202,7 +202,7 @@ impl Sentence<'_> {
     }
 
     /// The quotations among items `start..end` of the sentence: the item and the quotation of each.
-    fn quotes_within(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+    pub(super) fn quotes_within(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
         let quotes = within(&self.marks.quotes, start, end).iter();
         quotes.filter_map(|&at| Some((at, self.items[at].quote()?)))
     }

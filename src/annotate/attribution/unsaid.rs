@@ -61,7 +61,7 @@ impl Sentence<'_> {
             items[v].is(Class::PAST | Class::THIRD | Class::AUXILIARY) && !items[v].is(Class::NOUN_TOO)
         };
         let mut between = clause.group.verb + 1..at;
-        let apart = !items[self.lo..clause.group.verb].iter().any(|i| matches!(i.kind, ItemKind::Quote(_)))
+        let apart = self.quotes_within(self.lo, clause.group.verb).next().is_none()
             && verb.is_some_and(finite)
             && (items[at - 1].kind == ItemKind::Comma && verb.is_some_and(|v| items[v].is(Class::AUXILIARY))
                 || between.any(|k| self.means(k, Sense::INDEFINITE) && items[k].is(Class::DETERMINER)));
