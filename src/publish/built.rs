@@ -7,7 +7,7 @@ use super::twin;
 use super::{How, MANIFEST, Output, Published, others, place};
 use crate::cache::inputs::Inputs;
 use crate::cache::parts::{Item, Parts};
-use crate::cache::stamp::{Kind, Moment, Seen, Stamp, each_is_so};
+use crate::cache::stamp::{Base, Kind, Moment, Seen, Stamp, each_is_so};
 use crate::cache::{Folder, Hash};
 use crate::load;
 use crate::render::key::Found;
@@ -246,11 +246,18 @@ impl Output {
             is_ours.then(|| Seen::new(path, stamp, &at, is_in_doubt).map(Cow::Owned)).flatten()
         };
         let last = self.last.as_ref();
-        let file = |(place, (page, how)): (usize, (&Page, &How))| match last
-            .and_then(|last| last.page(&page.path, place))
-        {
-            Some(seen) if *how == How::Untouched => Some(Cow::Borrowed(seen)),
-            _ => one(&page.path, Kind::File, *how == How::Written),
+        let tree = Base::new(&self.folder);
+        let file = |(place, (page, how)): (usize, (&Page, &How))| {
+            let seen = last.and_then(|last| last.page(&page.path, place));
+            match (how, seen) {
+                (How::Untouched, Some(seen)) => return Some(Cow::Borrowed(seen)),
+                // The last build may have written it a moment ago.
+                (How::Same, Some(seen)) if let Some(seen) = seen.renamed(&tree) => {
+                    return Some(Cow::Owned(seen));
+                }
+                _ => {}
+            }
+            one(&page.path, Kind::File, *how == How::Written)
         };
         let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64).map(file);
         let is_new = !published.is_nothing();

@@ -86,20 +86,19 @@ pub(super) fn write_pieces(
 /// Puts a file of the old site into the new one: by a link, which keeps its modification time, else by a copy. True if
 /// both have the very same file now.
 pub(super) fn carry(from: &Path, to: &Path) -> io::Result<bool> {
+    let meta = fs::symlink_metadata(from)?;
     let link = || -> io::Result<bool> {
-        let meta = fs::symlink_metadata(from)?;
         if meta.is_symlink() {
             #[cfg(unix)]
             return std::os::unix::fs::symlink(fs::read_link(from)?, to).map(|()| false);
         }
         match fs::hard_link(from, to) {
             Ok(()) => return Ok(true),
-            // A copy would be written into what is there.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            // There is no folder yet to put it into, or a copy would be written into what is there.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
+                return Err(error);
+            }
             Err(_) => {}
-        }
-        if !to.parent().is_some_and(Path::exists) {
-            return Err(io::ErrorKind::NotFound.into());
         }
         fs::copy(from, to)?;
         fs::File::options().write(true).open(to)?.set_modified(meta.modified()?).map(|()| false)

@@ -90,6 +90,21 @@ fn a_build_does_what_differs_and_no_more() {
     site.build().has("articles/b1/index.html", "Edited thrice.").equals_a_clean_build();
 }
 
+#[test]
+fn builds_that_follow_each_other_at_once_have_a_twin_too() {
+    let mut site = site();
+    for round in 0..6 {
+        edit(&site, &format!("Edited at once, {round}."));
+        assert!(site.try_build().status.success());
+        assert!(is_known(&site), "round {round}: what was published a moment ago is not relied on");
+    }
+    // Whoever writes among them is noticed.
+    fs::write(site.path("public/articles/b7/index.html"), "mine").unwrap();
+    edit(&site, "Edited after somebody else.");
+    site = site.build();
+    same_files(&site.published(), &site.built_clean(), "another's page");
+}
+
 type Change = fn(&SiteTest);
 
 const CHANGES: &[(&str, Change)] = &[

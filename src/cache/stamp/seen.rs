@@ -80,8 +80,17 @@ impl Seen {
 
     /// Whether nothing was written in it, or came to it or went from it; it may have another name since.
     pub fn is_unwritten(&self, folder: &Base<'_>) -> bool {
-        let is_same = |now: Stamp| Stamp { changed: self.stamp.changed, ..now } == self.stamp;
-        folder.stamp(&self.path).is_some_and(is_same) && self.has_content(folder)
+        self.unwritten(folder).is_some()
+    }
+
+    /// The same path with the stamp that it has now, if only its names are others since.
+    pub fn renamed(&self, folder: &Base<'_>) -> Option<Self> {
+        self.unwritten(folder).map(|stamp| Self { stamp, ..self.clone() })
+    }
+
+    fn unwritten(&self, folder: &Base<'_>) -> Option<Stamp> {
+        let is_same = |now: &Stamp| Stamp { changed: self.stamp.changed, ..*now } == self.stamp;
+        folder.stamp(&self.path).filter(is_same).filter(|_| self.has_content(folder))
     }
 
     /// Whether it is as it was.
