@@ -10,7 +10,7 @@ use super::resolve::{Entities, Report};
 use super::source::Origins;
 use super::speech;
 pub use super::wording::Inline;
-use super::wording::{self, AlreadySaid, Quoter, Words};
+use super::wording::{self, AlreadySaid, Offices, Quoter, Words};
 use super::{Attribution, Finding, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, ParagraphKind, Prose};
 use std::collections::{BTreeMap, HashMap};
@@ -131,7 +131,7 @@ fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
 impl Desk<'_> {
     fn drafts(&self) -> Vec<Draft> {
         let mut drafts = Vec::with_capacity(self.attributions.len());
-        let cites = self.cites_by_attribution();
+        let (cites, mut offices) = (self.cites_by_attribution(), Offices::default());
         let stated = |a: &&Attribution| {
             a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
         };
@@ -147,7 +147,7 @@ impl Desk<'_> {
             if named_within.contains(&(i as u32)) && cites.is_empty() {
                 continue;
             }
-            let Some((mut draft, apart)) = self.note_of(i, a, cites) else { continue };
+            let Some((mut draft, apart)) = self.note_of(i, a, cites, &mut offices) else { continue };
             if a.confidence >= self.settings.publish && a.speaker != Speaker::Unknown {
                 draft.speaker = draft.speaker.or_else(|| Some(a.speaker.clone()));
             }
@@ -212,7 +212,13 @@ impl Desk<'_> {
     }
 
     /// The note of a statement, and whether it is told apart from others of the same words.
-    fn note_of(&self, i: usize, a: &Attribution, cites: &[&Cite]) -> Option<(Note, bool)> {
+    fn note_of(
+        &self,
+        i: usize,
+        a: &Attribution,
+        cites: &[&Cite],
+        offices: &mut Offices,
+    ) -> Option<(Note, bool)> {
         let day = a.occasion.as_ref().and_then(|o| o.date);
         let published = a.confidence >= self.settings.publish && a.kind != Kind::Declined;
         let report = self.entities.report(i);
@@ -226,7 +232,7 @@ impl Desk<'_> {
             return Some((self.note_of_report(i, report, day), false));
         }
         let reason = self.reasons.get(i).and_then(Option::as_deref);
-        let mut words = wording::remark(&self.as_of_then(a), reason, a.occasion.as_ref());
+        let mut words = wording::remark(&self.as_of_then(a), reason, a.occasion.as_ref(), offices);
         if words.is_empty() {
             return None;
         }
@@ -285,7 +291,8 @@ impl Desk<'_> {
             self.registry.speaker(id, self.settings.date)
         });
         let kind = if named.is_some() { NoteKind::Remark } else { self.kind_of(&sources) };
-        let mut words = named.as_ref().map(|s| wording::remark(s, None, None)).unwrap_or_default();
+        let remark = |s| wording::remark(s, None, None, &mut Offices::default());
+        let mut words = named.as_ref().map(remark).unwrap_or_default();
         let name = match &named {
             Some(Speaker::Known { name, .. }) => Some(name.as_str()),
             _ => None,

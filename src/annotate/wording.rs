@@ -182,19 +182,24 @@ impl Words {
 /// "Dmitry Peskov, Kremlin spokesman, to reporters, Nov. 7, 2022", or for somebody unnamed "A spokeswoman
 /// for the council, not named", or with the text's `reason` for that, "who spoke on condition of anonymity
 /// because the talks are private". Nothing for a speaker who could not be told.
-pub(crate) fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasion>) -> Words {
+pub(crate) fn remark(
+    speaker: &Speaker,
+    reason: Option<&str>,
+    occasion: Option<&Occasion>,
+    offices: &mut Offices,
+) -> Words {
     let mut words = Words::default();
     match speaker {
         Speaker::Known { key, name, role, organization } => {
             words.name(name, Some(key));
-            in_office(&mut words, role.as_deref(), organization.as_deref());
+            offices.add(&mut words, role.as_deref(), organization.as_deref());
         }
         Speaker::Named { name, role, organization } => {
             words.name(name, None);
             // "Jane Roe, of the Harbor Board"
             match organization.as_deref().filter(|_| role.is_none()) {
                 Some(organization) => words.part(&format!("of {organization}")),
-                None => in_office(&mut words, role.as_deref(), organization.as_deref()),
+                None => offices.add(&mut words, role.as_deref(), organization.as_deref()),
             }
         }
         Speaker::Described { phrase, .. } => {
@@ -226,8 +231,37 @@ pub(crate) fn identity_known(role: Option<&str>) -> String {
     format!(". An editor knows the {}’s identity", role.unwrap_or("source"))
 }
 
-fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) {
-    let Some(role) = role.filter(|r| !r.is_empty()) else { return };
+/// The offices of those whom notes have told of, as they are worded: one who speaks again holds the same.
+#[derive(Debug, Default)]
+pub(crate) struct Offices(Vec<Office>);
+
+/// A role and its organisation, and the words for both.
+#[derive(Debug)]
+struct Office {
+    role: String,
+    organization: Option<String>,
+    words: String,
+}
+
+impl Offices {
+    /// Adds what somebody is to the words of a note.
+    fn add(&mut self, words: &mut Words, role: Option<&str>, organization: Option<&str>) {
+        /// How many offices back one is looked for.
+        const NEAR: usize = 16;
+        let Some(role) = role.filter(|r| !r.is_empty()) else { return };
+        let same = |o: &&Office| o.role == role && o.organization.as_deref() == organization;
+        if let Some(known) = self.0.iter().rev().take(NEAR).find(same) {
+            return words.part(&known.words);
+        }
+        let office = in_office(role, organization);
+        words.part(&office);
+        let organization = organization.map(str::to_owned);
+        self.0.push(Office { role: role.to_owned(), organization, words: office });
+    }
+}
+
+/// "mayor of Bayfield": a role with its organisation, unless the role names it.
+fn in_office(role: &str, organization: Option<&str>) -> String {
     let mut role = after_the_name(role);
     if let Some(organization) = organization.filter(|o| !names_organization(&role, o)) {
         let spokes = role.split(' ').any(|word| sense_of(word).any(Sense::SPOKESPERSON));
@@ -240,7 +274,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
         role.push_str(the);
         role.push_str(organization);
     }
-    words.part(&role);
+    role
 }
 
 /// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".

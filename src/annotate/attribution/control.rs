@@ -101,13 +101,18 @@ impl Sentence<'_> {
     /// A clerk who had been there all night said, a clerk whose name was struck out asked: the noun before a relative clause that no comma
     /// sets off, and that ends in no phrase, for the verb at `at`.
     pub(super) fn over_relative(&self, at: usize, group: usize) -> Option<Phrase> {
+        let relative = |i: &Item| i.is(Class::RELATIVE) && !i.is(Class::THAT);
+        // Most have none before them, and the sentence's clauses need not be read for it.
+        if !self.items[self.lo..group].iter().any(relative) {
+            return None;
+        }
         let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
         let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
         let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
         let start = self.items.partition_point(|i| i.to <= phrase.first);
         let end = self.items.partition_point(|i| i.from < phrase.last);
         let between = self.items.get(end + 1..group)?;
-        let opens = self.items[end].is(Class::RELATIVE) && !self.items[end].is(Class::THAT);
+        let opens = relative(&self.items[end]);
         let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
         let own =
             matches!(clause.kind, ClauseKind::Main | ClauseKind::Tail) && phrase.sort == PhraseSort::Person;

@@ -23,7 +23,7 @@ impl Sentence<'_> {
             return None;
         }
         let speech = finite && self.items[at].is(Class::SAY | Class::TELL);
-        own.or_else(|| self.over_relative(at, group.start).filter(|_| speech))
+        own.or_else(|| if speech { self.over_relative(at, group.start) } else { None })
     }
 
     /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject

@@ -59,8 +59,8 @@ struct Lists {
     given: BTreeMap<String, String>,
     /// The number that a word stands for, in figures.
     numerals: BTreeMap<String, String>,
-    /// Rarer given names, a line a name: men's and women's.
-    rarer: [String; 2],
+    /// Rarer given names in one integer each, with 1 for a man's and 2 for a woman's.
+    rarer: Vec<u128>,
 }
 
 fn main() {
@@ -106,9 +106,8 @@ impl Lists {
                     self.parties.insert(word.to_owned(), party.to_owned());
                 }
                 ("rarer_given", None) => {
-                    let rarer = &mut self.rarer[usize::from(senses == "given-she")];
-                    rarer.push_str(word);
-                    rarer.push('\n');
+                    let name = letters::rarer(word, 1 + u8::from(senses == "given-she"));
+                    self.rarer.push(name.unwrap_or_else(|| panic!("{word} is longer than fifteen bytes")));
                     continue;
                 }
                 ("given", Some(whole)) => {

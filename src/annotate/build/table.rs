@@ -87,7 +87,7 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "OFFICES", "(u64, &str, &str)", lists.offices.iter().map(pair));
     let number = |(word, number): (&String, &String)| listed(word, number.clone());
     array(&mut out, "NUMERALS", "(u64, &str, i64)", lists.numerals.iter().map(number));
-    let _ = writeln!(out, "pub(super) static RARER_GIVEN: [&str; 2] = {:?};", lists.rarer);
+    array(&mut out, "RARER_GIVEN", "u128", lists.rarer.iter().map(u128::to_string));
     array(&mut out, "GIVEN", "(u64, &str, &str)", lists.given.iter().map(pair));
     array(&mut out, "PARTIES", "(u64, &str, &str)", lists.parties.iter().map(pair));
     array(&mut out, "SOURCES", "(u64, &str, &str)", lists.sources.iter().map(pair));

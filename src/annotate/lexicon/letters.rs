@@ -82,6 +82,13 @@ pub(super) fn opening(word: &str) -> u64 {
     }
 }
 
+/// A name of up to fifteen bytes in one integer that is in the order of the names, with whose it is in its last byte.
+pub(super) fn rarer(name: &str, whose: u8) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..name.len()).filter(|room| room.len() < 16)?.copy_from_slice(name.as_bytes());
+    Some(u128::from_be_bytes(bytes) | u128::from(whose))
+}
+
 /// Eight bytes of ASCII with its capitals as small letters.
 const fn lowered(packed: u64) -> u64 {
     packed | (within(packed & !HIGH, b'A', b'Z') & HIGH) >> 2

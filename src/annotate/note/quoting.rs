@@ -6,7 +6,7 @@ use crate::lexicon::{Sense, Sort, sense_of, sort_of};
 use crate::prose::Cite;
 use crate::span::Span;
 use crate::titles::honorific;
-use crate::wording::{self, AlreadySaid, Quoter, Words};
+use crate::wording::{self, AlreadySaid, Offices, Quoter, Words};
 use crate::{Attribution, Kind, Speaker};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -80,7 +80,8 @@ impl Desk<'_> {
             let words = wording::citation(self.registry, source, &Cite::default(), AlreadySaid::default());
             return Some((words, Some(source.key.clone()), Quoter::Name));
         }
-        let mut words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
+        let mut words =
+            wording::remark(&outer.speaker, None, outer.occasion.as_ref(), &mut Offices::default());
         if self.entities.takes_the(via) {
             words.with_the();
         }

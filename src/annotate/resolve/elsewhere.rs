@@ -1,6 +1,6 @@
 //! Whether the text names, elsewhere, whom a description stands for: "a spokesman", and "the spokesman, Jo Vale," before.
 
-use super::cast::{Appearance, office};
+use super::cast::Appearance;
 use super::figure::{Figure, Sphere};
 use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH};
@@ -69,7 +69,7 @@ impl Resolver<'_, '_> {
             && sort.any(Sort::TITLE)
             && !sort.any(Sort::PLURAL.or(Sort::KIN))
             && self.scan.organization_after(head + 1, last).is_some()
-            && !self.by_office.contains_key(&*office(noun))
+            && self.by_office(noun).is_none()
             && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
     }
 
@@ -123,7 +123,7 @@ impl Resolver<'_, '_> {
                 f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
             });
         }
-        let bearers = self.by_office.get(&*office(singular)).map_or(&[][..], Vec::as_slice);
+        let bearers = self.by_office(singular).unwrap_or_default();
         let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
         let several = || bearers.iter().filter(before).nth(1).is_some();
         bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
@@ -142,7 +142,7 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens[at].paragraph - paragraph <= 2 * REACH
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
-        self.by_office.get(&*office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
+        self.by_office(noun).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
     /// Whether one of the next paragraphs names somebody in full, for the first time, who does something; or a sentence of the same

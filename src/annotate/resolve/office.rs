@@ -124,7 +124,7 @@ impl Resolver<'_, '_> {
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let doubts = if fits.is_empty() {
-            let bearers = self.by_office.get(&*office(noun)).map_or(&[][..], Vec::as_slice);
+            let bearers = self.by_office(noun).unwrap_or_default();
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
@@ -273,7 +273,7 @@ impl Resolver<'_, '_> {
             .filter(|&k| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is(LINK))
             .map(|k| self.text(k).to_lowercase())
             .collect();
-        let Some(bearers) = self.by_office.get(&*office(noun)) else { return Vec::new() };
+        let Some(bearers) = self.by_office(noun) else { return Vec::new() };
         let is_former = |word: &str| sense_of(word).any(Sense::FORMER);
         // "the president" is no vice president.
         let presides = sense_of(noun).any(Sense::PRESIDENT);

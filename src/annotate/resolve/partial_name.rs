@@ -127,6 +127,10 @@ impl<'a> Scan<'a> {
             ByWord::with_capacity_and_hasher(room, BuildHasherDefault::default());
         let joins = |t: &Token| t.is_capitalised() || t.flags.has(Flags::ABBREVIATION);
         for first in self.words.capitals() {
+            // Most capitals are no given name's.
+            if !self.words.is_given(first) {
+                continue;
+            }
             if !(self.tokens.get(first + 1).is_some_and(joins) && self.tokens[first].is_word()) {
                 continue;
             }
@@ -134,11 +138,7 @@ impl<'a> Scan<'a> {
                 && self.tokens[first + 1].span.len() == 2;
             let last = first + 1 + usize::from(initial);
             let same = |k: usize| self.tokens[k].sentence == self.tokens[first].sentence;
-            if !self.words.is_capital(last)
-                || !same(last)
-                || !self.words.is_given(first)
-                || self.is_headline(first)
-            {
+            if !self.words.is_capital(last) || !same(last) || self.is_headline(first) {
                 continue;
             }
             // "Bill and Mary Hale": either is meant.

@@ -14,6 +14,7 @@ use crate::spelling::words_and_parts;
 use crate::titles::{Sort, WordHasher, sort_of};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -54,6 +55,9 @@ pub(super) struct Together {
     pub(super) doubts: Doubts,
 }
 
+/// People, by index, by the noun of their role.
+type ByOffice = HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>;
+
 /// Gives each mention, in order of the text, to one of the cast.
 pub(super) struct Resolver<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
@@ -74,8 +78,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) together: Option<Together>,
     /// The last report discussed.
     pub(super) report: Option<Report>,
-    /// People by the noun of their role, in lower case.
-    pub(super) by_office: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
+    /// See [`Self::by_office`].
+    bearers: OnceCell<ByOffice>,
     /// All words of each figure's roles, in lower case.
     pub(super) roles: Vec<Cow<'s, str>>,
 }
@@ -138,23 +142,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn new(scan: &'s Scan<'a>, cast: &'s Cast<'a>, date: Option<Date>) -> Self {
-        let mut by_office: HashMap<String, Vec<u32>, _> = HashMap::default();
         let mut roles = Vec::with_capacity(cast.figures.len());
-        for (i, figure) in cast.figures.iter().enumerate() {
+        for figure in &cast.figures {
             let mut words = Cow::Borrowed(figure.facts.as_str());
             if let Some(EntryId::Person(k)) = figure.entry
                 && let Some(role) = scan.registry.people()[k as usize].role_on(date)
             {
                 words += " ";
                 words += Cow::Owned(role.title.to_lowercase());
-            }
-            for word in words_and_parts(&words).filter(|w| sort_of(w).any(Sort::TITLE)) {
-                let office = office(word);
-                match by_office.get_mut(&*office) {
-                    Some(list) if list.last() == Some(&(i as u32)) => {}
-                    Some(list) => list.push(i as u32),
-                    None => drop(by_office.insert(office.into_owned(), vec![i as u32])),
-                }
             }
             roles.push(words);
         }
@@ -170,8 +165,26 @@ impl<'s, 'a> Resolver<'s, 'a> {
             report: None,
             unissued: false,
             nobody: None,
-            by_office,
+            bearers: OnceCell::new(),
             roles,
         }
+    }
+    /// People by the noun of their role, in lower case.
+    pub(super) fn by_office(&self, noun: &str) -> Option<&[u32]> {
+        let bearers = self.bearers.get_or_init(|| {
+            let mut bearers = ByOffice::default();
+            for (i, words) in self.roles.iter().enumerate() {
+                for word in words_and_parts(words).filter(|w| sort_of(w).any(Sort::TITLE)) {
+                    let office = office(word);
+                    match bearers.get_mut(&*office) {
+                        Some(list) if list.last() == Some(&(i as u32)) => {}
+                        Some(list) => list.push(i as u32),
+                        None => drop(bearers.insert(office.into_owned(), vec![i as u32])),
+                    }
+                }
+            }
+            bearers
+        });
+        bearers.get(&*office(noun)).map(Vec::as_slice)
     }
 }

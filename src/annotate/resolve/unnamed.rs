@@ -1,7 +1,7 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Who, office};
+use super::cast::Who;
 use super::description::{described, may_ask_for_silence};
 use super::figure::Sphere;
 use super::reach::{MEMORY, STEPS};
@@ -274,7 +274,7 @@ impl Resolver<'_, '_> {
         noun: &str,
     ) -> bool {
         // "the president", after "a president" and "President Roe": one of the two.
-        let known = self.by_office.get(&*office(noun)).is_some_and(|bearers| {
+        let known = self.by_office(noun).is_some_and(|bearers| {
             bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
         });
         // "the clerk", after "a clerk and another person": one of those two.
@@ -310,7 +310,7 @@ impl Resolver<'_, '_> {
         if possessive {
             // By whose it is, nobody else.
             let sense = sense_of(noun);
-            let spokes = sense.any(Sense::SPOKESPERSON) && !self.by_office.contains_key(&*office(noun));
+            let spokes = sense.any(Sense::SPOKESPERSON) && self.by_office(noun).is_none();
             if sense.any(Sense::OFFICE) || spokes {
                 return true;
             }

@@ -310,12 +310,17 @@ impl Tokens<'_> {
     }
 
     /// One past the words of where somebody or something is from, at the head of a row: "Norland-based Harborline".
+    #[inline]
     pub(crate) fn after_origin(&self, first: usize, last: usize) -> usize {
         let modifies = |k: &usize| {
             self.sort(*k).any(Sort::MODIFIER)
                 && self.text(*k).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase))
         };
-        first + (first..last.saturating_sub(1)).take_while(modifies).count()
+        // Most rows begin with none.
+        if first + 1 >= last || !modifies(&first) {
+            return first;
+        }
+        first + (first..last - 1).take_while(modifies).count()
     }
 
     /// One past what modifies a name within its row: "Norland-based Jane Roe", "South Norland-born Jane Roe".

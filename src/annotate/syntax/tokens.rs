@@ -191,7 +191,10 @@ impl<'a> Tokens<'a> {
                     let inner = (0..i).rev().find(|&k| self.all[k].kind != TokenKind::Close);
                     inner.is_none_or(|k| !self.is_comma(k))
                 }
-                TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
+                // Most are commas.
+                TokenKind::Punctuation => {
+                    self.first_byte(i - 1) != b',' && matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}")
+                }
                 _ => false,
             }
     }

@@ -126,8 +126,9 @@ impl Sentence<'_> {
     /// before whom content that begins at `at` was said, and what came of it.
     pub(super) fn tells_of_saying(&self, at: usize, comma: usize) -> bool {
         let next = comma + 1;
-        let (waits, quoted) = (self.waits_at(at, comma), self.items[comma - 1].quote().is_some());
-        let timed = self.sets_in_time(at, next) && (!waits || self.has_finite_verb(at + 1, comma));
+        let quoted = self.items[comma - 1].quote().is_some();
+        let waits = || self.waits_at(at, comma);
+        let timed = self.sets_in_time(at, next) && (!waits() || self.has_finite_verb(at + 1, comma));
         let heard = (quoted || self.items[next].is(Class::TO)) && self.tells_occasion(at, next);
         timed
             || heard
@@ -139,7 +140,7 @@ impl Sentence<'_> {
             || self.is_part_of(at, next)
             || self.opens_deed_to(at, next)
             || self.means(next, Sense::CONTRASTS) && self.speaks_again(at, next)
-            || (self.reacts(at, next) || self.is_what_another_does(at, next)) && !waits
+            || (self.reacts(at, next) || self.is_what_another_does(at, next)) && !waits()
     }
 
     /// told a friend that it was late, | a jury heard on Friday: whether what stands after a comma, from item `at` on, names before whom all
