@@ -155,8 +155,9 @@ impl Sentence<'_> {
         let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
         let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
         let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
-        // It was late, the court heard: others have said it
-        let heard = self.means(verb, Sense::LISTENS) && matches!(clause.right, Right::Nothing { .. });
+        // It was late, the court heard; the court heard that it was late: others have said it
+        let heard = self.means(verb, Sense::LISTENS)
+            && matches!(clause.right, Right::Nothing { .. } | Right::Clause { .. });
         heard
             || alleged && !matches!(clause.right, Right::Quote { .. })
             || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))

@@ -5,6 +5,7 @@ use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
 use super::verb_group::Group;
 use crate::lexicon::{Class, Sense, Sort};
+use crate::syntax::{self, ClauseKind};
 
 impl Sentence<'_> {
     /// paused | before adding: whether the word at `at` sets what somebody said after or before something else they did.
@@ -19,11 +20,28 @@ impl Sentence<'_> {
         let own = own.map(|s| self.before_participle(s).or_else(|| self.before_who(s)).unwrap_or(s));
         let own = own.map(|s| self.before_past_participle(at, s).unwrap_or(s));
         let own = own.map(|s| self.with_first_of_two(s).unwrap_or(s));
+        let own = own.map(|s| self.of_clause_in_which(at, group.start, s).unwrap_or(s));
         if own.is_some_and(|own| self.is_named_after(at, group, own)) {
             return None;
         }
         let speech = finite && self.items[at].is(Class::SAY | Class::TELL);
         own.or_else(|| if speech { self.over_relative(at, group.start) } else { None })
+    }
+
+    /// The files include a letter in which a clerk, Ann Lee, told: the subject of a relative clause that a preposition opens, where
+    /// another was found before the clause.
+    fn of_clause_in_which(&self, at: usize, group: usize, found: Phrase) -> Option<Phrase> {
+        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
+        let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
+        let which = self.items.partition_point(|i| i.to <= clause.first);
+        let start = self.items.partition_point(|i| i.to <= phrase.first);
+        let end = self.items.partition_point(|i| i.from < phrase.last);
+        let opens = clause.kind == ClauseKind::Relative
+            && which > self.lo
+            && which + 1 == start
+            && self.items[which - 1].is(Class::PREPOSITION);
+        (opens && found.end < which && start < end).then_some(Phrase { start, end, outer: group })
     }
 
     /// The port, where Hale works, has closed, | said clerk Ann Lee.: whether the verb at `at`, which a comma parts from the subject

@@ -5,7 +5,7 @@ use super::phrase::Phrase;
 use super::verb::Right;
 use super::{Clause, Sentence};
 use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax::{self, ClauseKind};
+use crate::syntax::{self, ClauseKind, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
     /// Whether a clause, read, states nothing.
@@ -16,8 +16,40 @@ impl Sentence<'_> {
                 || self.is_meant(clause)
                 || self.is_put_out(clause, subject)
                 || self.is_scorn(clause.group.verb)
+                || self.is_read_out(clause)
                 || self.is_of_what_is_said(clause, subject)
         })
+    }
+
+    /// Hale read from a clerk’s memo: “Q”; Hale read a letter from a clerk: “Q”: whether what is quoted stands in what somebody else
+    /// has written.
+    fn is_read_out(&self, clause: &Clause) -> bool {
+        let Right::Quote { at: quote, .. } = clause.right else { return false };
+        let phrases = &self.text.syntax.phrases;
+        let from = clause.group.verb + 1;
+        let out_of = self.means(from, Sense::FROM);
+        let first = from + usize::from(out_of);
+        if first + 1 >= quote {
+            return false;
+        }
+        // "a clerk's sister's memo": the last of them
+        let end_of = |mut k: usize| {
+            while phrases.get(k + 1).is_some_and(|p| p.owner as usize == k) {
+                k += 1;
+            }
+            k
+        };
+        let Some(owner) = self.text.syntax.at(self.items[first].from as usize) else { return false };
+        let last = end_of(owner);
+        let (owner, document) = (phrases[owner], phrases[last]);
+        let others = owner.last < document.first && owner.sort == PhraseSort::Person;
+        let new = document.marks.has(PhraseMarks::INDEFINITE);
+        let end = self.items.partition_point(|i| i.from < document.last);
+        let sent = !out_of && self.means(end, Sense::FROM) && last + 1 < phrases.len();
+        let sender = sent && matches!(phrases[end_of(last + 1)].sort, PhraseSort::Person | PhraseSort::Body);
+        document.sort == PhraseSort::Document
+            && !document.marks.has(PhraseMarks::OWN)
+            && (out_of && (others || new) || sender)
     }
 
     /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause

@@ -40,6 +40,7 @@ impl Resolver<'_, '_> {
             a.last as usize == last
                 && a.last - a.first > 1
                 && !self.hangs_with_its_title(a)
+                && !self.names_what_hangs(a)
                 && !self.is_of_clause(first, title)
                 && (title <= first
                     || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
@@ -76,6 +77,28 @@ impl Resolver<'_, '_> {
                 && found.title < found.first
                 && link
                     .is_some_and(|t| t.is(Class::TO) || t.means_small(Sense::WITH | Sense::FROM | Sense::BY))
+        })
+    }
+
+    /// "a critic for the weekly Night Ferry": whether a row of capitals that nothing shows to be a person's names the thing that a
+    /// preposition hangs on another noun.
+    fn names_what_hangs(&self, found: &Appearance) -> bool {
+        let unknown = matches!(found.who, Who::One(f) if {
+            let figure = &self.cast.figures[f as usize];
+            !figure.evident && figure.likely_pronouns().is_none()
+        });
+        let Some(noun) = found.first.checked_sub(1).filter(|_| unknown) else { return false };
+        // A noun that no table has is a phrase of its own.
+        self.scan.syntax.phrase_at(noun as usize).is_some_and(|p| {
+            let first = p.first as usize;
+            p.marks.has(PhraseMarks::GOVERNED)
+                && found.title == found.first
+                && p.first < noun
+                && !self.means(first.saturating_sub(1), Sense::BY | Sense::FROM)
+                && self.scan.tokens[first].is(Class::DETERMINER)
+                && self.scan.tokens[noun as usize].is_word()
+                && !self.scan.tokens[noun as usize].is_capitalised()
+                && !self.scan.sort(noun as usize).any(Sort::TITLE.or(Sort::KIN))
         })
     }
 

@@ -10,7 +10,7 @@ use super::{Report, Verdict};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{NONE, PhraseMarks};
+use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
@@ -217,6 +217,71 @@ impl Resolver<'_, '_> {
         let any = !phrase.contains(' ') && (!one || self.scan.sort(head).any(Sort::MASS));
         let doubts = Doubt::WhichDocument.when(!sure || unknown || any);
         described(phrase, None, None, new, doubts)
+    }
+
+    /// "Residents put up a notice. It says": whether the sentence before a pronoun has a document in it, and not the body that the
+    /// pronoun would stand for.
+    pub(super) fn brings_in_document(&self, token: usize, body: Referent) -> bool {
+        /// How many sentences of quotations may stand between.
+        const FAR: usize = 4;
+        let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
+        let mut end = self.sentence_start(token);
+        for _ in 0..FAR {
+            let Some(last) = end.checked_sub(1) else { return false };
+            let start = self.sentence_start(last);
+            if (start..end).any(|k| word(&k)) {
+                let own = |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == body);
+                let phrases = &self.scan.syntax.phrases;
+                let from = phrases.partition_point(|p| (p.first as usize) < start);
+                let mut near = phrases[from..].iter().take_while(|p| (p.first as usize) < end);
+                return !self.cast.within(start, end).iter().any(own)
+                    && near.any(|p| {
+                        let head = p.head as usize;
+                        p.sort == PhraseSort::Document
+                            && !p.marks.has(PhraseMarks::PLURAL)
+                            && !p.marks.has(PhraseMarks::OWN)
+                            && !self.scan.tokens[head].is_quoted()
+                    });
+            }
+            end = start;
+        }
+        false
+    }
+
+    /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
+    pub(super) fn document_at_hand(&self, token: usize) -> Option<usize> {
+        let start = self.sentence_start(token);
+        if token != start
+            && !(token == start + 1 && self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB))
+        {
+            return None;
+        }
+        let paragraph = self.scan.tokens[token].paragraph;
+        let mut end = start;
+        for _ in 0..4 {
+            let from = self.sentence_start(end.checked_sub(1)?);
+            if paragraph - self.scan.tokens[from].paragraph > 1 || self.scan.is_headline(from) {
+                return None;
+            }
+            let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
+            if let Some(first) = (from..end).find(word)
+                && !self.means(first, Sense::IT)
+            {
+                let phrase = self.scan.syntax.at(first)?;
+                let p = &self.scan.syntax.phrases[phrase];
+                let head = p.head as usize;
+                let article = self.means(first, Sense::THE | Sense::INDEFINITE);
+                // "The suit filed in May": which one, is said after it
+                let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
+                    t.is_word()
+                        && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
+                });
+                let subject = p.first as usize == first && article && !p.is_named() && verb;
+                return (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase);
+            }
+            end = from;
+        }
+        None
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

@@ -113,6 +113,7 @@ impl Resolver<'_, '_> {
                         anew = anew.or(Some((start, end)));
                     }
                     doubt |= self.brings_in_kin(start, end, kin);
+                    doubt |= next && self.brings_in_somebody(start, end, kin);
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));
                 }

@@ -196,8 +196,12 @@ impl Resolver<'_, '_> {
         let subject = self.subjects(self.cast.within(start, token)).next();
         // "Roe has moved, she said", "Also, Roe has moved, she said"
         let opens = |found: &Appearance| found.title as usize <= start + LEAD_IN;
-        let reported = |found: &&Appearance| a.kind == Kind::Reported && opens(found) && self.governs(found);
+        let reported = |found: &&Appearance| a.kind != Kind::Direct && opens(found) && self.governs(found);
         let fronted = self.is_subordinate(start);
+        // "The pier has Roe’s “full support,” she said": hers, though another's name stands at the head
+        let own = |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == antecedent);
+        let named = || self.cast.within(start, token).iter().any(own);
+        let reported = |found: &&Appearance| reported(found) && (a.kind == Kind::Reported || !named());
         let subject = subject.filter(|found| fronted || reported(found));
         subject.is_some_and(|found| match &found.who {
             Who::One(f) => Referent::Figure(*f) != antecedent && self.fits(Referent::Figure(*f), kin),
@@ -345,6 +349,10 @@ impl Resolver<'_, '_> {
             return self.described_again(document);
         }
         let before = self.antecedent(token, Kin::Body);
+        let before = before.map(|b| {
+            let other = self.brings_in_document(token, b.referent);
+            Antecedent { doubts: b.doubts.with_if(Doubt::OtherTopic, other), ..b }
+        });
         if let Some(body) = self.opens_with_body(token) {
             return match self.read(body.first as usize, body.last as usize) {
                 Mention::Name(name) if let Who::One(figure) = self.cast.appearances[name].who => {
@@ -389,42 +397,6 @@ impl Resolver<'_, '_> {
         let own_clause = self.scan.tokens[token - 1].is(when);
         let subject = own.first as usize == start && !own.marks.has(PhraseMarks::PLURAL) && bodies(&own);
         (subject && own_clause && !between.any(other)).then_some(own)
-    }
-
-    /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
-    fn document_at_hand(&self, token: usize) -> Option<usize> {
-        let start = self.sentence_start(token);
-        if token != start
-            && !(token == start + 1 && self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB))
-        {
-            return None;
-        }
-        let paragraph = self.scan.tokens[token].paragraph;
-        let mut end = start;
-        for _ in 0..4 {
-            let from = self.sentence_start(end.checked_sub(1)?);
-            if paragraph - self.scan.tokens[from].paragraph > 1 || self.scan.is_headline(from) {
-                return None;
-            }
-            let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
-            if let Some(first) = (from..end).find(word)
-                && !self.means(first, Sense::IT)
-            {
-                let phrase = self.scan.syntax.at(first)?;
-                let p = &self.scan.syntax.phrases[phrase];
-                let head = p.head as usize;
-                let article = self.means(first, Sense::THE | Sense::INDEFINITE);
-                // "The suit filed in May": which one, is said after it
-                let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
-                    t.is_word()
-                        && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
-                });
-                let subject = p.first as usize == first && article && !p.is_named() && verb;
-                return (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase);
-            }
-            end = from;
-        }
-        None
     }
 
     /// What a phrase describes, spoken of once more.

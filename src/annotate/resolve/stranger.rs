@@ -36,7 +36,12 @@ impl Resolver<'_, '_> {
                     })
                     && !(tokens[k - 1].is(Class::PREPOSITION | Class::OF | Class::TO))
             };
-            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word() || first();
+            // "The report shows that a clerk", "a letter in which a clerk"
+            let clause = || {
+                tokens[k].means_small(Sense::INDEFINITE) && tokens[k - 1].is(Class::THAT | Class::RELATIVE)
+            };
+            let opens =
+                k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word() || first() || clause();
             if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
                 continue;
             }
@@ -51,7 +56,8 @@ impl Resolver<'_, '_> {
                     // "The radiographer, who was not named,"
                     let who = h + 1 + usize::from(self.is_comma(h + 1));
                     let the = k == start && self.means(k, Sense::THE);
-                    let told = kin != Kin::Body && the && self.means(who, Sense::WHO);
+                    let told =
+                        kin != Kin::Body && the && (self.means(who, Sense::WHO) || self.is_set_off_at(h));
                     let somebody = somebody || told;
                     (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
                 })
@@ -95,6 +101,21 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// "The examiner, known only as Ada, left": whether a comma and what tells of a person follow the noun of a phrase that means
+    /// somebody.
+    fn is_set_off_at(&self, head: usize) -> bool {
+        let after = self.scan.tokens.get(head + 2);
+        let person = self.scan.syntax.phrase_at(head);
+        self.is_comma(head + 1)
+            && person.is_some_and(|p| p.sort == PhraseSort::Person && p.last as usize == head + 1)
+            && after.is_some_and(|t| {
+                t.is_word()
+                    && !t.is_capitalised()
+                    && (t.is(Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY | Class::RELATIVE)
+                        || t.of(self.scan.prose).ends_with("ed"))
+            })
+    }
+
     /// "After Roe spoke, a driver rose": somebody whom a description makes the main clause's subject, after the clause of a name that
     /// stands at the sentence's head.
     pub(super) fn stranger_after(
@@ -113,17 +134,31 @@ impl Resolver<'_, '_> {
         self.stranger(comma + 1, end.min(comma + 1 + PHRASE), kin).filter(|_| new)
     }
 
+    /// "The nominee’s plan is new": whether a sentence opens with what belongs to one whom a description means.
+    pub(super) fn opens_with_described_owner(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        let mut near = phrases[from..].iter().take_while(|p| (p.last as usize) <= end);
+        let owner = near.find(|p| p.sort != PhraseSort::Time && !p.marks.has(PhraseMarks::GOVERNED));
+        kin != Kin::Body
+            && owner.is_some_and(|p| {
+                let head = p.head as usize;
+                let sex = super::scan::sex_of(self.scan.sort(head));
+                p.sort == PhraseSort::Person
+                    && p.marks.has(PhraseMarks::GENITIVE)
+                    && !p.is_named()
+                    && !p.marks.has(PhraseMarks::PLURAL)
+                    && p.marks.has(PhraseMarks::DEFINITE) | p.marks.has(PhraseMarks::INDEFINITE)
+                    && !self.scan.tokens[head].is_quoted()
+                    && sex.is_none_or(|sex| !matches!(kin, Kin::Person(own) if own != sex))
+            })
+    }
+
     /// "The car was driven by Ruth Hart.": whether a sentence names somebody in full for the first time who most likely goes by the
     /// pronoun.
     pub(super) fn names_anew(&self, start: usize, end: usize, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
-        // "By his count nobody will beat Hart": of him still
-        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
-        let still = |k: usize| {
-            let token = &self.scan.tokens[k];
-            token.is_word() && token.means(own.or(Sense::POSSESSIVE)) && !token.is_quoted()
-        };
-        if (start..end).any(still) {
+        if self.is_still_of(start, end, pronouns) {
             return false;
         }
         let new = |figure: u32| {
@@ -132,6 +167,40 @@ impl Resolver<'_, '_> {
             goes_by && (start..end).contains(&(figure.first as usize)) && figure.name.contains(' ')
         };
         self.cast.within(start, end).iter().any(|a| !a.quoted && matches!(a.who, Who::One(f) if new(f)))
+    }
+
+    /// "By his count nobody will beat Hart": whether a sentence has the pronoun, or an owner's, and is of the same person still.
+    fn is_still_of(&self, start: usize, end: usize, pronouns: Pronouns) -> bool {
+        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        (start..end).any(|k| {
+            let token = &self.scan.tokens[k];
+            token.is_word() && token.means(own.or(Sense::POSSESSIVE)) && !token.is_quoted()
+        })
+    }
+
+    /// "The wall was checked by a diver.", "an email from the diver, who had left": whether a sentence that is not about them brings
+    /// in somebody without a name, as who did what is told or with a clause about them.
+    pub(super) fn brings_in_somebody(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        if self.is_still_of(start, end, pronouns) {
+            return false;
+        }
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        phrases[from..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
+            let (first, head, last) = (p.first as usize, p.head as usize, p.last as usize);
+            let described = p.sort == PhraseSort::Person
+                && !p.is_named()
+                && !p.marks.has(PhraseMarks::PLURAL)
+                && (p.marks.has(PhraseMarks::INDEFINITE) || p.marks.has(PhraseMarks::DEFINITE))
+                && !self.scan.tokens[head].is_quoted();
+            let sex = super::scan::sex_of(self.scan.sort(head));
+            let new = p.marks.has(PhraseMarks::INDEFINITE);
+            let after = |sense: Sense| first > start && self.means(first - 1, sense);
+            let who = self.means(last + usize::from(self.is_comma(last)), Sense::WHO);
+            let told = new && (after(Sense::BY) || who) || who && after(Sense::FROM);
+            described && told && sex.is_none_or(|sex| sex == pronouns)
+        })
     }
 
     /// "One of the clerks stood there": whether a sentence opens with one of several people whom no name follows.

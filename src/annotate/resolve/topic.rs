@@ -68,7 +68,7 @@ impl Resolver<'_, '_> {
         if let Some(stranger) = self.stranger(start, until, kin) {
             return stranger;
         }
-        if self.opens_with_stranger(start, end, kin) {
+        if self.opens_with_stranger(start, end, kin) || self.opens_with_described_owner(start, end, kin) {
             return Topic::Stranger;
         }
         self.topic_of_subject(subject, names, near, kin)
@@ -185,7 +185,20 @@ impl Resolver<'_, '_> {
 
     /// "Morrow left.": whether a sentence is about somebody whom the text doesn't name in full.
     fn is_unknown(&self, subject: Option<&Appearance>, kin: Kin) -> bool {
-        kin != Kin::Body && subject.is_some_and(|a| self.may_be_somebody(a))
+        kin != Kin::Body && subject.is_some_and(|a| self.may_be_somebody(a) || self.is_person_in_full(a))
+    }
+
+    /// "Senior Board Pleader Lena Roe rose": whether a sentence opens with a name that holds a given name, though nothing else tells
+    /// whose it is.
+    fn is_person_in_full(&self, found: &Appearance) -> bool {
+        let phrase = self.scan.syntax.phrase_at(found.first as usize);
+        found.who == Who::Nobody
+            && phrase.is_some_and(|p| {
+                p.names_person()
+                    && p.has_full_name()
+                    && p.marks.has(PhraseMarks::OPENS)
+                    && p.name.1 == found.last
+            })
     }
 
     /// Of a sentence that opens with a subordinate clause, the name right after the comma that closes it: "When
