@@ -108,8 +108,12 @@ impl<'a> Cast<'a> {
             && words(name).count() == 2
             && usual_pronouns(first).is_none()
             && let Some((known, _)) = list.get().iter().find(|(known, _)| {
-                let whole = self.figures[*known as usize].name.strip_suffix(name);
-                whole.is_some_and(|given| given.ends_with(' '))
+                let own = &self.figures[*known as usize].name;
+                // "Lundgren Hale Jr."
+                let whole = own.trim_end_matches('.');
+                let bare = whole.strip_suffix(suffix(whole)).filter(|_| suffix(name).is_empty());
+                let bare = bare.map_or(&**own, str::trim_end);
+                bare.strip_suffix(name).is_some_and(|given| given.ends_with(' '))
             })
         {
             return known;

@@ -9,7 +9,7 @@ use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
-use crate::lexicon::{Class, Scene, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
 use crate::syntax::{self, FINITE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -20,6 +20,13 @@ impl Resolver<'_, '_> {
     /// "the ministry", "the report".
     pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
         let mut verdict = self.described_as(first, head, last);
+        // "a person close to him"
+        if let Speaker::Described { phrase, .. } = &mut verdict.speaker
+            && let Some(pronoun) = pronoun_at_end(phrase)
+            && let Some(name) = self.whom_near(first, last)
+        {
+            phrase.replace_range(pronoun.., name);
+        }
         let unknown =
             matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
         verdict.doubts = verdict.doubts.with_if(Doubt::UnknownOwner, unknown);
@@ -260,6 +267,8 @@ impl Resolver<'_, '_> {
                 || token.is(Class::RELATIVE)
                 || through
                 || once
+                // "an aide granted anonymity to speak"
+                || !token.is(Class::SMALL) && self.means(k + 1, Sense::UNNAMED)
         };
         if let Some(end) = self.end_of_clause(from, last) {
             return tidied(self.scan.slice(from, end));
@@ -429,6 +438,14 @@ fn has_unknown_owner(phrase: &str) -> bool {
         word.starts_with(char::is_uppercase) && !(*i == 0 && (is_own(word) || sense_of(word).any(Sense::ONE)))
     };
     words(phrase).enumerate().take_while(|w| !named(w)).any(|(_, word)| is_own(word))
+        || pronoun_at_end(phrase).is_some()
+}
+
+/// Where the pronoun begins that a phrase ends in after a "to": "him" of "person close to him".
+fn pronoun_at_end(phrase: &str) -> Option<usize> {
+    let (before, last) = phrase.rsplit_once(' ')?;
+    let to = before.rsplit(' ').next().is_some_and(|word| class_of(word).any(Class::TO));
+    (to && class_of(last).any(Class::HEARER | Class::PRONOUN)).then_some(before.len() + 1)
 }
 
 fn is_own(word: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
-use crate::token::TokenKind;
+use crate::token::{Flags, TokenKind};
 
 impl Resolver<'_, '_> {
     /// The report by an outlet, as a noun calls it.
@@ -215,7 +215,14 @@ impl Resolver<'_, '_> {
         };
         // "according to documents": some or other
         let any = !phrase.contains(' ') && (!one || self.scan.sort(head).any(Sort::MASS));
-        let doubts = Doubt::WhichDocument.when(!sure || unknown || any);
+        // "a letter she wrote": whose, the clause tells
+        let clause = self.scan.tokens.get(last).is_some_and(|t| {
+            t.is_word()
+                && t.is(Class::PRONOUN)
+                && t.means_small(Sense::HE | Sense::SHE)
+                && !t.flags.has(Flags::SENTENCE_START)
+        });
+        let doubts = Doubt::WhichDocument.when(!sure || unknown || any || clause && bare);
         described(phrase, None, None, new, doubts)
     }
 

@@ -1,12 +1,12 @@
 //! Whether the text names, elsewhere, whom a description stands for: "a spokesman", and "the spokesman, Jo Vale," before.
 
-use super::cast::Appearance;
+use super::cast::{Appearance, Who};
 use super::figure::{Figure, Sphere};
 use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH};
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense, numeral, sense_of};
-use crate::syntax::{Phrase, PhraseSort};
+use crate::syntax::{FINITE, Phrase, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
@@ -23,6 +23,39 @@ impl Resolver<'_, '_> {
             || self.are_named_before((first, head, last), noun)
             || self.is_named_beside(first, head, noun)
             || self.is_named_since((first, head), noun)
+            || self.is_named_next((first, head), noun)
+    }
+
+    /// "A clerk told the court that it leaked. Jane Roe said": whether the next sentence begins with the name of somebody of whom
+    /// the text says nothing else, in words of their own: perhaps whoever was described.
+    fn is_named_next(&self, (first, head): (usize, usize), noun: &str) -> bool {
+        /// How far on the next sentence may begin, in tokens.
+        const NEAR: usize = 60;
+        let stays = sense_of(noun).any(Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON);
+        let sort = self.scan.sort(head);
+        if stays || !self.means(first, Sense::INDEFINITE) || !sort.any(Sort::TITLE) || sort.any(Sort::PLURAL)
+        {
+            return false;
+        }
+        let tokens = self.scan.tokens;
+        let sentence = tokens[first].sentence;
+        let opens = |a: &&Appearance| {
+            let at = a.first as usize;
+            tokens[at].sentence == sentence + 1 && tokens[at].paragraph == tokens[first].paragraph
+        };
+        let next = self.cast.within(head, head + NEAR).iter().find(opens);
+        next.is_some_and(|a| {
+            let Who::One(figure) = a.who else { return false };
+            let figure = &self.cast.figures[figure as usize];
+            let verb =
+                tokens.get(a.last as usize).is_some_and(|t| t.is_word() && t.is(Class::CUE) && t.is(FINITE));
+            self.scan.words.at_head(a.first as usize)
+                && verb
+                && figure.first == a.first
+                && figure.sphere == Sphere::Person
+                && figure.name.contains(' ')
+                && figure.role.is_none()
+        })
     }
 
     /// "the senator", after "A senator wept.", "Jane Roe was shaken.": whether a person has been named since the noun last

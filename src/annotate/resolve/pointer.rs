@@ -15,7 +15,13 @@ impl<'a> Scan<'a> {
         let the = noun.checked_sub(1).filter(|&k| k > head && self.words.means(k, Sense::THE))?;
         let brought =
             self.tokens[the - 1].is_word() && self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
-        let name = if brought { self.body_meant(noun)? } else { return None };
+        if !brought {
+            return None;
+        }
+        if let Some(office) = self.office_meant(noun) {
+            return Some((self.text(noun), office));
+        }
+        let name = self.body_meant(noun)?;
         let first = name.name as usize;
         let words = self.slice(first, name.core as usize);
         let same = |n: &&Name| self.slice(n.name as usize, n.core as usize) == words;
@@ -25,17 +31,45 @@ impl<'a> Scan<'a> {
         Some((self.slice(from, noun + 1), words))
     }
 
+    /// "the Minister", after "the Minister for Health": the words of the one office of the text that the noun opens.
+    fn office_meant(&self, noun: usize) -> Option<&'a str> {
+        if !self.tokens[noun].is_capitalised() || !self.sort(noun).any(Sort::TITLE) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let words = |n: &Name| self.slice(n.start(), n.end as usize);
+        let whole = |n: &&Name| {
+            n.is_office()
+                && self.text(n.start()) == self.text(noun)
+                && self.words.means_small(n.start() + 1, Sense::OF | Sense::FOR)
+                && n.end as usize > n.start() + 2
+        };
+        let mut found = names.iter().filter(whole).map(words);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// The body that a noun with a capital alone stands for, before an office: "Bureau" of "a Bureau spokesman", after "the Bureau
+    /// of Tides".
+    pub(super) fn body_in_short(&self, noun: usize) -> Option<&'a str> {
+        let lone = self.is_bare_body(noun) && !self.words.is_capital(noun + 1);
+        let name = if lone { self.body_named(noun)? } else { return None };
+        Some(self.slice(name.name as usize, name.core as usize))
+    }
+
     /// The one body named before a noun that "the" stands before, whose name has that noun for its own: "the Center", after
     /// "the Center for Tidal Studies".
     fn body_meant(&self, noun: usize) -> Option<&'a Name> {
-        /// How many names back.
-        const STEPS: usize = 200;
         let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
         // "the Harbor Center": a name of its own.
         let whole = self.words.is_capital(noun + 1) || self.words.is_capital(noun - 1) || !body;
-        if whole {
-            return None;
-        }
+        if whole { None } else { self.body_named(noun) }
+    }
+
+    /// The one body named before a noun that has that noun for its own.
+    fn body_named(&self, noun: usize) -> Option<&'a Name> {
+        /// How many names back.
+        const STEPS: usize = 200;
         let names = &self.syntax.names;
         let before = &names[..names.partition_point(|n| (n.end as usize) < noun)];
         let own = |n: &&Name| {

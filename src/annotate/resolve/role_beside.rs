@@ -5,6 +5,7 @@ use super::figure::Role;
 use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
+use crate::spelling::words;
 use crate::syntax::{NONE, Name, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 
@@ -44,8 +45,11 @@ impl Scan<'_> {
                 let after = after();
                 let office = |r: &Role| r.office && !r.slight && !r.in_passing && !teaches(r);
                 let by_calling = after.as_ref().is_some_and(teaches);
-                let set = if after.is_none() || by_calling { set() } else { None };
-                let first = set.clone().filter(|r| by_calling && office(r));
+                // "the group’s spokeswoman, Jane Roe, a roofer", "its president, Jane Roe, a former clerk": as what she speaks, too.
+                let otherwise = !by_calling && after.as_ref().is_some_and(is_of_another_day);
+                let set = if after.is_none() || by_calling || otherwise { set() } else { None };
+                let owned = |r: &Role| !is_of_another_day(r) && tells_whose(r);
+                let first = set.clone().filter(|r| office(r) && (by_calling || otherwise && owned(r)));
                 let listed = || (title >= name).then(|| self.role_in_list(name)).flatten();
                 first.or(after).or(set).or_else(listed)
             }
@@ -154,6 +158,20 @@ impl Scan<'_> {
             && self.words.is_capital(first - 2);
         (opens && !related && !half).then_some(first)
     }
+}
+
+/// True for a calling that tells of no body, and for what somebody has been: "roofer", "former clerk".
+fn is_of_another_day(role: &Role) -> bool {
+    let former = words(&role.text).next().is_some_and(|word| sense_of(word).any(Sense::FORMER));
+    former || !role.text.contains(' ') && role.organization.is_none()
+}
+
+/// "the group’s spokeswoman", "vice president for policy": whether a role tells for whom or for what it is.
+fn tells_whose(role: &Role) -> bool {
+    let link = |word: &str| {
+        word.ends_with("’s") || word.ends_with("'s") || sense_of(word).any(Sense::OF | Sense::FOR)
+    };
+    role.organization.is_some() || words(&role.text).any(link)
 }
 
 /// True for a title that says little by itself: "co-author", "professor", "representative".

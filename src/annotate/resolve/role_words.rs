@@ -105,6 +105,8 @@ impl Scan<'_> {
             || token.is(Class::RELATIVE)
             || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
             || headed && self.is_circumstance(at)
+            // "a former clerk himself"
+            || headed && token.is_word() && token.means_small(Sense::HIMSELF)
             // "chief when she left"
             || headed && token.is_word() && token.is(Class::SUBORDINATOR) && !token.is(Class::PREPOSITION)
             // "a law professor in his first campaign"

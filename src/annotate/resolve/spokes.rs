@@ -4,6 +4,7 @@ use super::cast::Who;
 use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Sense, sense_of};
+use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 
@@ -41,6 +42,30 @@ impl Resolver<'_, '_> {
             }
         }
         found
+    }
+
+    /// The full name of who is meant by the pronoun that a mention ends in, "a person close to him": the one person whom the
+    /// sentence has named before, or else the sentence before it.
+    pub(super) fn whom_near(&self, first: usize, last: usize) -> Option<&str> {
+        let pronoun = &self.scan.tokens[last - 1];
+        let sex = match () {
+            () if pronoun.means_small(Sense::HE) => Pronouns::He,
+            () if pronoun.means_small(Sense::SHE) => Pronouns::She,
+            () => return None,
+        };
+        let own = (self.sentence_start(first), first);
+        let figure = self.only_person(own).or_else(|| self.only_person(self.sentence_before(first)?))?;
+        let figure = &self.cast.figures[figure as usize];
+        let fits = figure.likely_pronouns().is_none_or(|known| known == sex);
+        (fits && figure.name.contains(' ')).then_some(&*figure.name)
+    }
+
+    /// The only one who is named among the tokens `start..end`, a person.
+    fn only_person(&self, (start, end): (usize, usize)) -> Option<u32> {
+        let mut named = self.cast.within(start, end).iter().filter(|a| !a.quoted);
+        let Who::One(figure) = named.next()?.who else { return None };
+        let person = self.cast.figures[figure as usize].sphere == Sphere::Person;
+        (person && named.all(|a| a.who == Who::One(figure))).then_some(figure)
     }
 
     /// Somebody of whom the text says more than a name that may be a body's: "Birchline", "Quellan Residential".

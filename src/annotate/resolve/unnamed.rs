@@ -111,6 +111,14 @@ impl Resolver<'_, '_> {
             return Some(name);
         }
         let after = self.scan.organization_after(head + 1, last);
+        // "a Bureau spokesman", after "the Bureau of Tides"
+        let noun = head.checked_sub(1).filter(|&k| k > first && after.is_none());
+        if let Some((noun, name)) = noun.and_then(|k| Some((k, self.scan.body_in_short(k)?)))
+            && let Some(rest) = phrase.strip_prefix(self.text(noun))
+        {
+            *phrase = format!("{name}{rest}");
+            return Some(name.to_owned());
+        }
         after.or_else(|| self.organization_before(first, head))
     }
 

@@ -191,8 +191,11 @@ fn lower_around(words: &mut [Word], at: usize) {
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
     // "Sheriff’s deputy"
     let owner = at.checked_sub(1).filter(|&k| is_owner_in_office(words[k].text));
-    if let Some(owner) = owner {
+    if let Some(owner) = owner.filter(|&k| k == 0 || !is_part_of_name(&words[k - 1])) {
         words[owner].small = true;
+        // "Assistant State’s Attorney"
+        let first = (0..owner).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(owner);
+        lower(&mut words[first..owner]);
     }
     let portfolio = first_of_portfolio(words, at);
     lower(&mut words[portfolio..=at]);
@@ -311,10 +314,13 @@ fn first_of_portfolio(words: &[Word], at: usize) -> usize {
     first + usize::from(words[first].sense.any(Sense::AND))
 }
 
-/// The genitive of an office, in the name of none: "Sheriff’s".
+/// The genitive of an office, in the name of none: "Sheriff’s"; or of the state, "State’s Attorney".
 fn is_owner_in_office(word: &str) -> bool {
     let owner = word.strip_suffix('s').and_then(|word| word.strip_suffix(['’', '\'']));
-    owner.map(sort_of).is_some_and(|sort| sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL.or(Sort::DEMONYM)))
+    owner.is_some_and(|owner| {
+        let (sort, sense) = sort_and_sense_of(owner);
+        sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL.or(Sort::DEMONYM)) || sense.any(Sense::OF_STATE)
+    })
 }
 
 /// "Director Audit": an office with what it is for behind it, and no more.

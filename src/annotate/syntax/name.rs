@@ -3,7 +3,7 @@
 use super::NONE;
 use super::title::ends_as_calling;
 use super::tokens::Tokens;
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Sense, Sort, sense_of};
 use crate::spelling::lowered;
 use crate::titles;
 use crate::token::{Flags, TokenKind};
@@ -197,6 +197,7 @@ impl Tokens<'_> {
     fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
         let first = self.after_origin(first, last);
         let first = first + usize::from(self.is_kind_of_company(first, last));
+        let first = first + usize::from(self.is_epithet_at_head(first, last));
         if self.is_body(first, last) {
             return (first, None);
         }
@@ -219,6 +220,7 @@ impl Tokens<'_> {
             // "former Norland Gov. and Harbor Chairman Jane Roe": an office alone.
             let alone = || k > first && k + 1 == last && self.all[k].flags.has(Flags::ABBREVIATION);
             let addresses = sort.any(Sort::HONORIFIC) && self.is_honorific(k);
+            let company = || self.means(k, Sense::OFFICE_LETTERS) && !self.is_before_full_name(k, last);
             if addresses && alone() {
                 return (last, None);
             } else if k + 1 < last && addresses && !given() {
@@ -227,10 +229,13 @@ impl Tokens<'_> {
             } else if (sort.any(Sort::TITLE) || compound())
                 && !given()
                 && !surname()
+                && !company()
                 && (k + 1 < last || name < last)
                 && (!sort.any(Sort::KIN) || k == first && self.is_kin_at_head(k))
             {
                 name = self.office_end(k + 1, last);
+            } else if self.is_number_on_shirt(k) && self.is_before_full_name(k, last) {
+                name = k + 1;
             }
             k = name.max(k + 1);
         }
@@ -263,9 +268,11 @@ impl Tokens<'_> {
             let calling = || plain() && ends_as_calling(self.bytes(name));
             // "Seamer Joe Roe", of a text that has a seamer in it
             let known = || plain() && self.has_in_small(&lowered(text));
-            place
-                && (self.is_given(name + 1) || long || calling() && known())
-                && (shouted || noun || text.len() < 6 && plain() || calling() || known())
+            let several = || plain() && self.are_members_at_head(name, last);
+            place && several()
+                || place
+                    && (self.is_given(name + 1) || long || calling() && known())
+                    && (shouted || noun || text.len() < 6 && plain() || calling() || known())
         };
         let opens = || opens() || self.is_class_year(name) || self.is_shouted_epithet(name);
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
@@ -273,6 +280,37 @@ impl Tokens<'_> {
         }
         name = self.after_modifiers(name, last);
         (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// "Shameless Dean Roe, 34,": an adjective with the capital of its place before a given name that is an office's as well.
+    fn is_epithet_at_head(&self, first: usize, last: usize) -> bool {
+        let text = self.bytes(first);
+        last == first + 3
+            && self.at_head(first)
+            && self.sort(first).is_plain()
+            && (text.ends_with(b"less") || text.ends_with(b"ful") || text.ends_with(b"ous"))
+            && self.means(first + 1, Sense::GIVEN_TITLE)
+    }
+
+    /// "Members Jane Roe and Jon Hale": those of whom there are several, with the capital of their place, before the names of
+    /// two; the text has them, or one of them, in small letters, or everybody knows them for people.
+    fn are_members_at_head(&self, at: usize, last: usize) -> bool {
+        let Some(one) = self.text(at).strip_suffix('s').map(lowered) else { return false };
+        self.means_small(last, Sense::AND)
+            && self.is_capital(last + 1)
+            && (sense_of(&one).any(Sense::OF_BODY) || self.has_in_small(&one))
+    }
+
+    /// "No8 Jane Roe": a word with a number at its end, which is nobody's name.
+    fn is_number_on_shirt(&self, at: usize) -> bool {
+        self.bytes(at).last().is_some_and(u8::is_ascii_digit) && self.sort(at).is_plain()
+    }
+
+    /// True for a word before two that nothing but a name can be, at the end of the row.
+    fn is_before_full_name(&self, at: usize, last: usize) -> bool {
+        last == at + 3
+            && (at + 1..last).all(|k| self.sort(k).is_plain() || self.is_given(k))
+            && !self.means(last - 1, Sense::COMPANY)
     }
 
     /// "Junior Jane Roe said": the year at school of whoever a full name is given of after it.

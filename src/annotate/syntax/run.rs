@@ -49,7 +49,7 @@ impl Tokens<'_> {
             return false;
         }
         let opener = || token.is(STARTERS) || is_in_ing(self.bytes(i)) || self.sort(i).any(Sort::OPENER);
-        capitals || !(self.at_head(i) && opener())
+        capitals || !(self.at_head(i) && opener()) || self.opens_body(i)
     }
 
     /// True for a time of day or of print, before what has its capital as an outlet’s name: "Evening Post", "Daily NK".

@@ -1,6 +1,6 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
-use super::tokens::{FINITE, NO_NOUN, Tokens};
+use super::tokens::{FINITE, NO_NOUN, Tokens, is_in_ing};
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::spelling::{capitalised, lowered};
 use crate::token::{Flags, Token, TokenKind};
@@ -306,11 +306,35 @@ impl Tokens<'_> {
             || plural && office_next()
     }
 
+    /// "Trading Standards has urged": a word that may open a sentence, before what a body's name ends in, and what that does.
+    pub(super) fn opens_body(&self, at: usize) -> bool {
+        const NAMES: Sort = Sort::TITLE.or(Sort::PLACE).or(Sort::DEMONYM).or(Sort::OUTLET);
+        let noun = at + 1;
+        if !is_in_ing(self.bytes(at))
+            || !self.is_capital(noun)
+            || self.is_bound(noun)
+            || self.is_capital(noun + 1)
+        {
+            return false;
+        }
+        let sort = self.sort(noun).or(sort_of(&lowered(self.text(noun))));
+        let acts = |t: &Token| {
+            let verb = t.is_word() && t.is(FINITE);
+            t.kind == TokenKind::Possessive || verb
+        };
+        sort.any(Sort::ORGANIZATION.or(Sort::THING))
+            && !sort.any(NAMES)
+            && self.get(noun + 1).is_some_and(acts)
+            && !self.is_bound(noun + 1)
+    }
+
     /// "Planning director Jane Roe said": a noun in -ing that has its capital from its place.
     pub(crate) fn is_field_in_ing(&self, at: usize) -> bool {
         self.text(at).ends_with("ing")
             && !self.all[at].is(Class::CUE | Class::PREPOSITION)
-            && (self.leads_to_subject(at) || self.sort(at).any(Sort::FIELD))
+            && (self.leads_to_subject(at)
+                || self.sort(at).any(Sort::FIELD)
+                || self.at_head(at) && sense_of(&lowered(self.text(at))).any(Sense::COMMON))
     }
 
     /// "boxing promoter Jane Roe said", "according to sentencing expert Jane Roe": whether a word stands before an office and

@@ -487,4 +487,8 @@ set! {
     AFTER_ADDRESS,
     /// An office that is for a field of government, whose name is no body's: minister.
     OF_PORTFOLIO,
+    /// Letters for an office that are a company's as well, as written: GM.
+    OFFICE_LETTERS,
+    /// What whoever is left unnamed was granted: anonymity.
+    UNNAMED,
 }
