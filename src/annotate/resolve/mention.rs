@@ -470,15 +470,13 @@ impl<'a> Resolver<'_, 'a> {
             || tokens[head].is(Class::PERSON | Class::DOCUMENT)
             // "Old Norland backing Roe", but "Oversight ranking Democrat Jane Roe"
             || tokens[head].is_capitalised() && self.appearance_at(at + 1).is_some();
-        let text = self.text(at);
+        let (text, next) = (self.text(at), tokens.get(at + 1).filter(|t| t.is_word()));
         head + 1 == at
             && noun
             && !tokens[at].is_capitalised()
             && text.len() > 5
             && text.ends_with("ing")
-            && tokens
-                .get(at + 1)
-                .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER) || t.is_capitalised()))
+            && next.is_some_and(|t| t.is(Class::DETERMINER) || t.is_capitalised())
     }
 
     pub(super) fn is_person(&self, appearance: usize) -> bool {
