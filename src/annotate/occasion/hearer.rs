@@ -160,6 +160,8 @@ impl Reader<'_> {
         let end = self.compound_end(a, end);
         let noun = self.tokens[end - 1].sort();
         let end = self.whose(a, at, end);
+        // "a group of reporters including | Hart"
+        let end = end - usize::from(end > from + 1 && self.means(end - 1, Sense::SUCH_AS));
         let Some(end) = self.joined_hearers(a, end) else { return (end, None) };
         // "workers and business owners"
         let end = self.joined_phrase(a, end).filter(|p| hears_too(p)).map_or(end, |p| p.last as usize);

@@ -252,6 +252,11 @@ impl Resolver<'_, '_> {
         whom.map_or(last, |p| p.last as usize)
     }
 
+    /// "an aide granted anonymity to speak": whether a word tells how somebody was left unnamed.
+    fn grants_silence(&self, at: usize) -> bool {
+        !self.scan.tokens[at].is(Class::SMALL) && self.means(at + 1, Sense::UNNAMED)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
         let last = self.end_of_whom(first, self.end_of_knowing(last));
@@ -261,14 +266,12 @@ impl Resolver<'_, '_> {
             let token: &Token = &self.scan.tokens[*k];
             let through = token.means_small(Sense::THROUGH)
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
-            let once = self.scan.is_at_the_time(*k);
             self.is_comma(*k) && !self.scan.is_within_name(*k)
                 || token.kind == TokenKind::Dash
                 || token.is(Class::RELATIVE)
                 || through
-                || once
-                // "an aide granted anonymity to speak"
-                || !token.is(Class::SMALL) && self.means(k + 1, Sense::UNNAMED)
+                || self.grants_silence(*k)
+                || self.scan.is_at_the_time(*k)
         };
         if let Some(end) = self.end_of_clause(from, last) {
             return tidied(self.scan.slice(from, end));

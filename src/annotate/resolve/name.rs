@@ -322,12 +322,16 @@ impl<'a> Scan<'a> {
         cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
     }
 
-    /// True for a word that may be a form of address, before the surname of somebody whom the text has in full.
+    /// True for a word that may be a form of address, before the surname of somebody whom the text has in full; or for letters
+    /// that may be an office, before any one of their names.
     fn is_style_of_known(&self, cast: &Cast<'a>, name: usize, last: usize) -> bool {
-        last == name + 2
-            && self.tokens[name].means(Sense::STYLE_OF_SURNAME)
-            && self.tokens[name].is_capitalised()
-            && cast.of_surname(self.text(last - 1)).next().is_some()
+        if last != name + 2 || !self.tokens[name].is_capitalised() {
+            return false;
+        }
+        let (token, word) = (&self.tokens[name], self.text(last - 1));
+        let office = token.means(Sense::OFFICE_LETTERS);
+        (office || token.means(Sense::STYLE_OF_SURNAME)) && cast.of_surname(word).next().is_some()
+            || office && cast.of_first_name(word).next().is_some()
     }
 
     /// True for a name with a title before it that belongs to it: "Pope" of "Pope Orin".

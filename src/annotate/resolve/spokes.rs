@@ -1,6 +1,6 @@
 //! For whom somebody speaks, where the words before tell it: "The Harbor Board was asked. A spokesperson said".
 
-use super::cast::Who;
+use super::cast::{Appearance, Who};
 use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Sense, sense_of};
@@ -33,7 +33,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         let mut found = None;
-        for a in self.cast.within(start, end).iter().filter(|a| !a.quoted) {
+        // "The Courier asked Quay Homes whether": for whom an answer is
+        let told = |a: &&Appearance| !a.quoted && self.asks(a).is_none();
+        for a in self.cast.within(start, end).iter().filter(told) {
             match a.who {
                 Who::One(f) if self.is_known_person(f) => return None,
                 Who::One(f) if found.is_none_or(|known| known == f) => found = Some(f),

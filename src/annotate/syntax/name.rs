@@ -255,31 +255,34 @@ impl Tokens<'_> {
         {
             name += 1;
         }
-        // "Vet Jane Roe", "Second-grader Jane Roe": a noun that has its capital from its place.
         let opens = || {
-            let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
-            let place = (self.at_head(name) || self.follows_dateline(name))
-                && !self.is_given(name)
-                && !text.ends_with('.');
-            let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
-            // "High-flyer", but "Eun-ji"
-            let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
-            let plain = || self.sort(name).is_plain();
-            let calling = || plain() && ends_as_calling(self.bytes(name));
-            // "Seamer Joe Roe", of a text that has a seamer in it
-            let known = || plain() && self.has_in_small(&lowered(text));
-            let several = || plain() && self.are_members_at_head(name, last);
-            place && several()
-                || place
-                    && (self.is_given(name + 1) || long || calling() && known())
-                    && (shouted || noun || text.len() < 6 && plain() || calling() || known())
+            self.is_noun_from_place(name, last) || self.is_class_year(name) || self.is_shouted_epithet(name)
         };
-        let opens = || opens() || self.is_class_year(name) || self.is_shouted_epithet(name);
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
         }
         name = self.after_modifiers(name, last);
         (self.before_nickname(name, last).unwrap_or(name).min(last), honorific)
+    }
+
+    /// "Vet Jane Roe", "Second-grader Jane Roe": whether a row begins with a noun that has its capital from its place.
+    fn is_noun_from_place(&self, name: usize, last: usize) -> bool {
+        let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
+        let place = (self.at_head(name) || self.follows_dateline(name))
+            && !self.is_given(name)
+            && !text.ends_with('.');
+        let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+        // "High-flyer", but "Eun-ji"
+        let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
+        let plain = || self.sort(name).is_plain();
+        let calling = || plain() && ends_as_calling(self.bytes(name));
+        // "Seamer Joe Roe", of a text that has a seamer in it
+        let known = || plain() && self.has_in_small(&lowered(text));
+        let several = || plain() && self.are_members_at_head(name, last);
+        place && several()
+            || place
+                && (self.is_given(name + 1) || long || calling() && known())
+                && (shouted || noun || text.len() < 6 && plain() || calling() || known())
     }
 
     /// "Shameless Dean Roe, 34,": an adjective with the capital of its place before a given name that is an office's as well.

@@ -36,7 +36,9 @@ impl Tokens<'_> {
             return true;
         }
         if token.is(SMALL_OR_TIME) {
-            if self.is_letter_of_side(i) {
+            // "Nor Azman Lund": a given name
+            let given = token.means(Sense::NOR) && !self.at_head(i) && self.follows(i, 1);
+            if given || self.is_letter_of_side(i) {
                 return true;
             }
             if !capitals {
@@ -217,7 +219,7 @@ impl Tokens<'_> {
     fn is_small_word_of_name(&self, at: usize) -> bool {
         let (token, before) = (&self.all[at], &self.all[at - 1]);
         let own = |k: usize| self.get(k).is_some_and(|t| t.is_capitalised() && t.means(Sense::POSSESSIVE));
-        let small = token.is(Class::PRONOUN) && token.span.len() > 1 || own(at);
+        let small = token.is(Class::PRONOUN) && token.span.len() > 1 || token.means(Sense::NOR) || own(at);
         !before.flags.has(Flags::ABBREVIATION)
             && (small && self.follows(at, 1)
                 || token.is(Class::PREPOSITION) && own(at + 1) && self.follows(at, 2))
