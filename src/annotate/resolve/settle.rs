@@ -223,8 +223,11 @@ impl<'a> Scan<'a> {
         first: usize,
         suffix: Option<&str>,
     ) -> Who {
-        let anothers = self.tokens[first].means(Sense::BORNE)
-            && !cast.of_surname(word).any(|f| is_bearer(&cast.figures[f as usize].name));
+        let bears = |f: u32| {
+            let figure = &cast.figures[f as usize];
+            *figure.bearer.get_or_init(|| is_bearer(&figure.name))
+        };
+        let anothers = self.tokens[first].means(Sense::BORNE) && !cast.of_surname(word).any(bears);
         let kin = |f: u32| anothers && is_kin_of_bearer(&cast.figures[f as usize], partial);
         let mut bearers =
             cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)) && !kin(*f));
