@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
                 // "Brother Jon said": the word of kin has the place, and no more is known of the name.
-                let kin = first > 0 && self.words.at_head(first - 1) && self.sort(first - 1).any(Sort::KIN);
+                let kin = first > 0 && self.sort(first - 1).any(Sort::KIN) && self.words.at_head(first - 1);
                 cast.figures[figure as usize].proper |= !self.words.at_head(first) && !kin;
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
