@@ -133,7 +133,9 @@ impl Desk<'_> {
         let mut drafts = Vec::with_capacity(self.attributions.len());
         let (cites, mut offices) = (self.cites_by_attribution(), Offices::default());
         let stated = |a: &&Attribution| {
-            a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
+            a.confidence >= self.settings.publish
+                && a.kind != Kind::Declined
+                && !matches!(a.speaker, Speaker::Unknown)
         };
         let noted: Vec<usize> = (self.attributions.iter().enumerate())
             .filter(|(i, a)| stated(a) || cites.get(&(*i as u32)).is_some_and(|c| !c.is_empty()))
@@ -148,7 +150,7 @@ impl Desk<'_> {
                 continue;
             }
             let Some((mut draft, apart)) = self.note_of(i, a, cites, &mut offices) else { continue };
-            if a.confidence >= self.settings.publish && a.speaker != Speaker::Unknown {
+            if a.confidence >= self.settings.publish && !matches!(a.speaker, Speaker::Unknown) {
                 draft.speaker = draft.speaker.or_else(|| Some(a.speaker.clone()));
             }
             let passage = a.content.clone();
@@ -224,7 +226,7 @@ impl Desk<'_> {
         let report = self.entities.report(i);
         let keys = || cites.iter().map(|c| c.key.clone()).collect();
         let citations = |cites: &[&Cite], day| self.citations(cites, AlreadySaid { day, name: None });
-        if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
+        if !published || (report.is_some() && !cites.is_empty()) || matches!(a.speaker, Speaker::Unknown) {
             let words = citations(cites, None)?;
             return Some((Note { sources: keys(), ..bare(self.kind_of(cites), words.finished()) }, false));
         }

@@ -159,7 +159,7 @@ pub(super) fn resolve(
     let nested = find_nested(attributions);
     for (a, &within) in attributions.iter_mut().zip(&nested) {
         let verdict = resolver.verdict(a, within);
-        if a.speaker == Speaker::Unknown {
+        if matches!(a.speaker, Speaker::Unknown) {
             a.speaker = verdict.speaker;
             if a.source.is_some() {
                 a.doubt(verdict.doubts);

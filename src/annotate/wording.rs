@@ -15,6 +15,9 @@ const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
 /// How much of a note's text comes in one run, mostly.
 const ROOM: usize = 64;
 
+/// How many runs most notes have: a name, and what is told of it.
+const RUNS: usize = 2;
+
 /// A run of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -188,7 +191,7 @@ pub(crate) fn remark(
     occasion: Option<&Occasion>,
     offices: &mut Offices,
 ) -> Words {
-    let mut words = Words::default();
+    let mut words = Words { runs: Vec::with_capacity(RUNS) };
     match speaker {
         Speaker::Known { key, name, role, organization } => {
             words.name(name, Some(key));

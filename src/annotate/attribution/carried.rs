@@ -94,9 +94,9 @@ impl Sentence<'_> {
         };
         let other = self.subjects.iter().any(|&(s, at)| speaks(at) && self.phrase_span(s) != source);
         let core = self.subjects.iter().any(|&(s, at)| {
-            self.phrase_span(s) == source
-                && self.means(at, Sense::CORE)
+            self.means(at, Sense::CORE)
                 && self.items[at].is(Class::PAST | Class::THIRD)
+                && self.phrase_span(s) == source
         });
         let according = || claims.new_ones().iter().any(|a| a.rule == frame::ACCORDING.name);
         !other && (core || according()) && claims.new_ones().iter().any(own)

@@ -33,6 +33,8 @@ pub(super) const FIXED: Class =
     Class(Class::ACCORDING.0 | Class::PER.0 | Class::SAYING.0 | Class::DOCUMENT.0 | Class::COMMENT.0);
 /// What a reading may begin with; prepositions aside.
 const NOTABLE: Class = Class(CUES.0 | FIXED.0);
+/// The same, and prepositions.
+const MAY_BE_NOTABLE: Class = Class(NOTABLE.0 | Class::PREPOSITION.0);
 
 /// A word, a mark or a whole quotation.
 #[derive(Debug, Clone, Copy)]
@@ -161,8 +163,9 @@ fn run_of<'t>(tokens: &'t [Token], before: usize, notable: &mut Vec<usize>) -> &
         phrase.is_none_or(|rest| rest[2].is(Class::OF) || !rest.iter().all(Token::is_word))
     };
     for (k, token) in tokens.iter().enumerate() {
+        // Most words are neither, and one look tells.
         if token.kind == TokenKind::Word
-            && !(token.is(NOTABLE) || token.is(Class::PREPOSITION) && of(k))
+            && (!token.is(MAY_BE_NOTABLE) || !(token.is(NOTABLE) || of(k)))
             && !token.flags.has(Flags::ABBREVIATION)
         {
             continue;

@@ -69,7 +69,7 @@ impl Reader<'_> {
                 () if event => "at",
                 () => "to",
             };
-            let mut phrase = phrase.map(|p| format!("{link} {p}"));
+            let mut phrase = phrase.map(|p| [link, " ", &p].concat());
             at = next;
             // "told a panel on tides in Salem", "told an audience at the Pier Club"
             let place = self.is(next - 1, Scene::HEARS) && self.is(next, Scene::EVENT_PLACE);

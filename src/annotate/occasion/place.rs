@@ -103,7 +103,7 @@ impl Reader<'_> {
         }
         let after = self.compound_end(a, event + 1);
         let noun = self.event_words(at + 1, after - 1, when.map(|(from, to, _)| (from, to)));
-        let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
+        let mut phrase = [&*self.text(at).to_ascii_lowercase(), " ", &noun].concat();
         let tail = self.event_tail(a, after, &mut phrase);
         let (end, released) = self.released(tail);
         // "after an event" says nothing, nor does "after a meeting".
@@ -159,8 +159,8 @@ impl Reader<'_> {
             || !capital && self.means(from, Sense::THE | Sense::POINTS);
         match indefinite {
             true if plural || mass => noun,
-            true => format!("{} {noun}", if takes_an(&noun) { "an" } else { "a" }),
-            false => format!("{determiner} {noun}"),
+            true => [if takes_an(&noun) { "an " } else { "a " }, &noun].concat(),
+            false => [&*determiner, " ", &noun].concat(),
         }
     }
 

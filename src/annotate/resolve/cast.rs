@@ -12,6 +12,7 @@ use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
 use spelling::{initials, is_shouted, spaced, suffix};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
@@ -82,6 +83,7 @@ impl<'a> Cast<'a> {
             by_last: HashMap::with_capacity_and_hasher(figures, map()),
             by_first: HashMap::with_capacity_and_hasher(figures, map()),
             organizations: HashMap::with_capacity_and_hasher(figures / 2, map()),
+            by_initials: HashMap::with_capacity_and_hasher(figures / 2, map()),
             ..Self::default()
         }
     }
@@ -99,7 +101,7 @@ impl<'a> Cast<'a> {
             let figure = &mut self.figures[known as usize];
             // "JANE ROE", of a label
             if is_shouted(&figure.name) && !is_shouted(name) {
-                figure.name = spaced(name);
+                (figure.name, figure.bearer) = (spaced(name), OnceCell::new());
             }
             return known;
         }
@@ -304,6 +306,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         votes: [0; 2],
         usual: words(name).next().filter(|given| given.len() < name.len()).and_then(usual_pronouns),
         nobody: false,
+        bearer: OnceCell::new(),
         echoes: [0; 2],
         entry: None,
         candidates: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::registry::{EntryId, Pronouns};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What bears a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(super) struct Figure<'a> {
     pub(super) pronouns: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
+    /// Whether all the world knows who bears the name; told when it is asked for.
+    pub(super) bearer: OnceCell<bool>,
     /// The pronouns by which those mostly go who bear the given name.
     pub(super) usual: Option<Pronouns>,
     /// Pronouns at the head of a sentence after one about this person alone: he, she.

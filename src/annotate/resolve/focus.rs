@@ -76,31 +76,39 @@ impl Resolver<'_, '_> {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
                 Topic::One(referent, doubts) => {
-                    let rival = rivals
-                        .iter()
-                        .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
+                    let rival = || {
+                        rivals
+                            .iter()
+                            .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin))
+                    };
                     let nearer = nearest.is_some_and(|r| {
                         let r = Referent::Figure(r);
                         r != referent && !self.is_unlikely(r, kin)
                     });
-                    let other = nearer
-                        || !next && self.known_rival(start, token, referent, kin)
-                        || self.is_contradicted(start, end, referent, kin)
-                        || self.meets_another(start, end, referent, kin)
-                        || self.is_unlikely(referent, kin)
-                        || self.may_be_company(referent, kin);
-                    let asks = paragraph > self.scan.tokens[start].paragraph
-                        && self.is_question(start, end)
-                        && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
-                    let dead = self.has_died(start, end, referent, kin);
-                    let view = self.is_as_seen_by_another(start, end, referent, kin);
-                    let shown = paragraph > self.scan.tokens[start].paragraph
-                        && !self.within
-                        && self.is_of_picture(start, end, referent);
+                    let other = || {
+                        nearer
+                            || !next && self.known_rival(start, token, referent, kin)
+                            || self.is_contradicted(start, end, referent, kin)
+                            || self.meets_another(start, end, referent, kin)
+                            || self.is_unlikely(referent, kin)
+                            || self.may_be_company(referent, kin)
+                    };
+                    let asks = || {
+                        paragraph > self.scan.tokens[start].paragraph
+                            && self.is_question(start, end)
+                            && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token))
+                    };
+                    let dead = || self.has_died(start, end, referent, kin);
+                    let view = || self.is_as_seen_by_another(start, end, referent, kin);
+                    let shown = || {
+                        paragraph > self.scan.tokens[start].paragraph
+                            && !self.within
+                            && self.is_of_picture(start, end, referent)
+                    };
                     let own =
                         |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent);
-                    let new = anew.is_some_and(|(from, to)| !self.cast.within(from, to).iter().any(own));
-                    let doubt = doubt || rival || other || asks || dead || view || shown || new;
+                    let new = || anew.is_some_and(|(from, to)| !self.cast.within(from, to).iter().any(own));
+                    let doubt = doubt || rival() || other() || asks() || dead() || view() || shown() || new();
                     let doubts = doubts.with_if(Doubt::OtherTopic, doubt);
                     return Some(Antecedent { referent, doubts });
                 }

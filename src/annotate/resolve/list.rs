@@ -59,7 +59,7 @@ impl Resolver<'_, '_> {
     fn joined_after(&self, a: &Attribution, last: usize) -> Option<(&Phrase, &Phrase, usize)> {
         let follows = a.cue.zip(a.source).is_some_and(|(cue, source)| cue.end <= source.start);
         let phrases = &self.scan.syntax.phrases;
-        let phrase = last.checked_sub(1).and_then(|k| self.scan.syntax.at(k)).filter(|_| follows)?;
+        let phrase = last.checked_sub(1).filter(|_| follows).and_then(|k| self.scan.syntax.at(k))?;
         let own = &phrases[phrase];
         let next = phrases.get(own.with as usize)?;
         if own.last as usize != last || next.first as usize != last + 1 {

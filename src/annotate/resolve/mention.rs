@@ -51,7 +51,7 @@ impl<'a> Resolver<'_, 'a> {
         };
         let first = self.start_of_mention(self.start_of_name(first));
         let last = self.end_of_name(last);
-        if a.speaker != Speaker::Unknown {
+        if !matches!(a.speaker, Speaker::Unknown) {
             return self.as_marked(a);
         }
         if a.rule == BYLINED.name {
@@ -92,9 +92,8 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
         // `Jane Roe Jane Mary RoeRowers of Ohio`
-        let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
-        verdict.doubts = verdict.doubts.with_if(Doubt::OthersInList, rest);
-        verdict.doubts = verdict.doubts.with_if(Doubt::HalfNamed, run_together);
+        let runs = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
+        verdict.doubts = verdict.doubts.with_if(Doubt::OthersInList, rest).with_if(Doubt::HalfNamed, runs);
         if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
             verdict = self.with_outlet(verdict, last);
         }
@@ -215,7 +214,7 @@ impl<'a> Resolver<'_, 'a> {
         let row = names.get(names.partition_point(|n| n.end as usize <= last));
         let cut = row.is_some_and(|n| (n.first as usize) < last && !n.is_office() && last < n.core as usize);
         let phrases = &self.scan.syntax.phrases;
-        let Some(phrase) = self.scan.syntax.at(last).filter(|_| cut) else { return last };
+        let Some(phrase) = cut.then(|| self.scan.syntax.at(last)).flatten() else { return last };
         // "the Center for Tidal Studies’ Jane Roe"
         let own = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase && p.is_named());
         own.map_or(phrases[phrase].last, |p| p.last) as usize

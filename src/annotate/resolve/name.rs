@@ -207,12 +207,15 @@ impl<'a> Scan<'a> {
     }
 
     /// True for the surname of somebody named before with another word set to it: `RoeRowers`.
+    #[inline]
     pub(super) fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
+        self.tokens[at].flags.has(Flags::INNER_CAPITAL) && self.opens_in_surname(cast, at)
+    }
+
+    /// The same, of a word with a capital within.
+    fn opens_in_surname(&self, cast: &Cast<'a>, at: usize) -> bool {
         /// The fewest letters of such a surname.
         const FEWEST: usize = 3;
-        if !self.tokens[at].flags.has(Flags::INNER_CAPITAL) {
-            return false;
-        }
         let text = self.text(at);
         let mut pairs = text.as_bytes().windows(2).skip(FEWEST - 1);
         let inner = pairs.position(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_lowercase());

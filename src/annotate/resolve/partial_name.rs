@@ -25,7 +25,10 @@ pub(super) struct NameParts<'a> {
 impl NameParts<'_> {
     /// Reads the names of the figures that have come since.
     fn read(&mut self, figures: &[Figure<'_>]) {
-        for figure in &figures[self.starts.len()..] {
+        let new = &figures[self.starts.len()..];
+        self.starts.reserve(new.len());
+        self.inner.reserve(new.len());
+        for figure in new {
             let index = self.starts.len();
             let mut rest =
                 words(&figure.name).skip(1).map(|word| word.as_bytes().first_chunk().copied()).peekable();

@@ -68,7 +68,8 @@ impl Resolver<'_, '_> {
             if found.is_none() && document && phrases[i].marks.has(PhraseMarks::INDEFINITE) && named_as() {
                 return None;
             }
-            if self.scan.tokens[head].is_quoted()
+            if self.scan.tokens[head].span.len() != noun.len()
+                || self.scan.tokens[head].is_quoted()
                 || self.scan.is_headline(head)
                 || !self.text(head).eq_ignore_ascii_case(noun)
             {

@@ -136,7 +136,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let first = start;
             let the = text.strip_suffix(part).unwrap_or_default();
             let start = self.scan.tokens[first].span.start;
-            found.push((Span { start, end: self.scan.tokens[last - 1].span.end }, format!("{the}{name}")));
+            found.push((Span { start, end: self.scan.tokens[last - 1].span.end }, [the, name].concat()));
         }
         found
     }
@@ -172,7 +172,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// People by the noun of their role, in lower case.
     pub(super) fn by_office(&self, noun: &str) -> Option<&[u32]> {
         let bearers = self.bearers.get_or_init(|| {
-            let mut bearers = ByOffice::default();
+            let mut bearers =
+                ByOffice::with_capacity_and_hasher(self.roles.len(), BuildHasherDefault::default());
             for (i, words) in self.roles.iter().enumerate() {
                 for word in words_and_parts(words).filter(|w| sort_of(w).any(Sort::TITLE)) {
                     let office = office(word);

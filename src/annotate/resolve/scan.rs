@@ -6,6 +6,7 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
+use crate::span::Span;
 use crate::spelling::{in_small_letters, is_tidy, lowered, tidied};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
@@ -50,16 +51,16 @@ fn places<'a>(words: &Tokens<'a>) -> Words<'a> {
 
 /// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
 /// every word has a capital.
-fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
+fn headlines(words: &Tokens<'_>) -> Vec<bool> {
     /// The longest headline, in bytes.
     const LONGEST: usize = 200;
     /// The fewest words that capitals can make a headline of.
     const FEWEST: u32 = 4;
     let closed = ['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'];
     // True if nearly every word but the smallest has a capital.
-    let capital = |paragraph: usize| {
-        let from = tokens.partition_point(|t| (t.paragraph as usize) < paragraph);
-        let own = tokens[from..].iter().take_while(|t| t.paragraph as usize == paragraph);
+    let capital = |span: Span| {
+        let from = words.ending_after(span.start);
+        let own = words.all[from..].iter().take_while(|t| t.span.end <= span.end);
         let (mut all, mut small) = (0_u32, 0_u32);
         for token in own.filter(|t| t.kind == TokenKind::Word && !t.is(Class::SMALL)) {
             all += 1;
@@ -67,16 +68,16 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
         }
         all >= FEWEST && small * 8 <= all
     };
-    let is_headline = |(index, paragraph): (usize, &Paragraph)| {
-        let text = paragraph.span.of(&prose.text);
+    let is_headline = |paragraph: &Paragraph| {
+        let text = paragraph.span.of(&words.prose.text);
         // “It rains,” said Jane Roe, a clerk: a sentence whose full stop has been lost.
         let speaks = || text.starts_with(['“', '"']) && text.contains([',']);
         matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Speech)
             || paragraph.kind != ParagraphKind::Label
                 && text.len() <= LONGEST
-                && (!text.ends_with(closed) && !speaks() || capital(index))
+                && (!text.ends_with(closed) && !speaks() || capital(paragraph.span))
     };
-    prose.paragraphs.iter().enumerate().map(is_headline).collect()
+    words.prose.paragraphs.iter().map(is_headline).collect()
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -118,7 +119,7 @@ impl<'a> Scan<'a> {
             prose,
             tokens,
             registry,
-            headlines: headlines(prose, tokens),
+            headlines: headlines(words),
             words,
             syntax,
             places: OnceCell::new(),

@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
                 // "Brother Jon said": the word of kin has the place, and no more is known of the name.
-                let kin = first > 0 && self.words.at_head(first - 1) && self.sort(first - 1).any(Sort::KIN);
+                let kin = first > 0 && self.sort(first - 1).any(Sort::KIN) && self.words.at_head(first - 1);
                 cast.figures[figure as usize].proper |= !self.words.at_head(first) && !kin;
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
@@ -223,8 +223,11 @@ impl<'a> Scan<'a> {
         first: usize,
         suffix: Option<&str>,
     ) -> Who {
-        let anothers = self.tokens[first].means(Sense::BORNE)
-            && !cast.of_surname(word).any(|f| is_bearer(&cast.figures[f as usize].name));
+        let bears = |f: u32| {
+            let figure = &cast.figures[f as usize];
+            *figure.bearer.get_or_init(|| is_bearer(&figure.name))
+        };
+        let anothers = self.tokens[first].means(Sense::BORNE) && !cast.of_surname(word).any(bears);
         let kin = |f: u32| anothers && is_kin_of_bearer(&cast.figures[f as usize], partial);
         let mut bearers =
             cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)) && !kin(*f));

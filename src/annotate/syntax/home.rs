@@ -81,7 +81,7 @@ impl Tokens<'_> {
 
     /// One past the state of a place whose name ends at a token, and its closing comma: "Salem, Ore.,", "Salem, Ohio,".
     pub(crate) fn after_state(&self, end: usize) -> Option<usize> {
-        if !self.is_comma(end) || end == 0 || !self.is_capital(end - 1) {
+        if !self.is_comma(end) || end == 0 || !self.is_capital(end - 1) || !self.is_capital(end + 1) {
             return None;
         }
         let known = |&k: &usize| k <= self.all.len() && self.is_state(end + 1, k);

@@ -71,8 +71,8 @@ impl Tokens<'_> {
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
         if last.saturating_sub(name) == 2
-            && self.at_head(name)
             && (self.means(name, Sense::IN_NAME) || self.is_qualified_noun(name, last))
+            && self.at_head(name)
             && !self.is_given(name)
         {
             name += 1;
@@ -179,10 +179,10 @@ impl Tokens<'_> {
     /// The noun of a body's name: "Centers" of "Centers for Ferry Safety", "Board" of "Harbor Board".
     pub(crate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
         let joiner = |k: &usize| {
-            let (token, sort) = (&self.all[*k], self.sort(*k - 1));
+            let token = &self.all[*k];
             token.means_small(Sense::OF | Sense::FOR | Sense::ON | Sense::AT | Sense::TO)
-                && sort.any(Sort::ORGANIZATION)
-                || token.is(Class::PREPOSITION) && sort.any(Sort::MEMBERS)
+                && self.sort(*k - 1).any(Sort::ORGANIZATION)
+                || token.is(Class::PREPOSITION) && self.sort(*k - 1).any(Sort::MEMBERS)
         };
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
@@ -337,10 +337,10 @@ impl Tokens<'_> {
     /// "Developer Harborline Ltd": what a company is, with the capital of its place, in a text that has it in small letters.
     fn is_kind_of_company(&self, first: usize, last: usize) -> bool {
         last - first > 2
-            && self.at_head(first)
+            && self.means(last - 1, Sense::COMPANY)
             && self.sort(first).any(Sort::TITLE)
             && !self.sort(first).any(Sort::PLURAL)
-            && self.means(last - 1, Sense::COMPANY)
+            && self.at_head(first)
             && self.has_in_small(&lowered(self.text(first)))
     }
 

@@ -50,8 +50,8 @@ impl Tokens<'_> {
         if !capitals && token.is(Class::SUBORDINATOR | Class::QUESTION) && token.is(Class::STARTER) {
             return false;
         }
-        let opener = || token.is(STARTERS) || is_in_ing(self.bytes(i)) || self.sort(i).any(Sort::OPENER);
-        capitals || !(self.at_head(i) && opener()) || self.opens_body(i)
+        let opener = || token.is(STARTERS) || self.sort(i).any(Sort::OPENER) || is_in_ing(self.bytes(i));
+        capitals || !(opener() && self.at_head(i)) || self.opens_body(i)
     }
 
     /// True for a time of day or of print, before what has its capital as an outlet’s name: "Evening Post", "Daily NK".

@@ -47,15 +47,16 @@ impl Sentence<'_> {
         /// Who is told is named in no more words.
         const HEARER: usize = 5;
         let items = self.items;
-        let from = items.partition_point(|i| i.span.start < content.start);
         let to = items.partition_point(|i| i.span.start < content.end);
         let quote = (to..self.hi.min(to + 2)).any(|k| items[k].quote().is_some())
             && items.get(to).is_some_and(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Colon));
         let tells =
             |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD);
-        quote
-            && items[from..to].iter().all(|i| i.quote().is_none())
-            && items[from..to].iter().rev().take(HEARER).any(tells)
+        if !quote {
+            return false;
+        }
+        let own = &items[items.partition_point(|i| i.span.start < content.start)..to];
+        own.iter().all(|i| i.quote().is_none()) && own.iter().rev().take(HEARER).any(tells)
     }
 
     /// said that Hale left after the chair, Bo Lund, | said no; and that the funds, | which pay for it, were lost: whether a clause is cut

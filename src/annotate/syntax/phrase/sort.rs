@@ -56,9 +56,9 @@ impl Reader<'_, '_> {
         let sort = self.tokens.sort(at);
         name.end - name.first == 1
             && (sort.any(Sort::TITLE) && sort.any(Sort::PLURAL)
-                || self.tokens.at_head(at)
-                    && (sort.any(Sort::TITLE.or(Sort::KIN).or(Sort::REPORT).or(Sort::THING))
-                        || self.tokens.all[at].is(NOUNS)))
+                || (sort.any(Sort::TITLE.or(Sort::KIN).or(Sort::REPORT).or(Sort::THING))
+                    || self.tokens.all[at].is(NOUNS))
+                    && self.tokens.at_head(at))
     }
 
     fn sort(&self, head: usize, row: Option<&Name>, titled: bool) -> PhraseSort {
