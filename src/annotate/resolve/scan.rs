@@ -366,7 +366,11 @@ impl<'a> Scan<'a> {
         token: usize,
     ) {
         figure.outside |= !self.tokens[token].is_quoted();
-        let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
+        // "Diane Roe, chairman of the board": a woman for all that
+        let by_role = role.as_ref().map(|r| sort_of(&r.head)).and_then(|sort| {
+            let sure = |p: &Pronouns| sort.any(Sort::KIN) || figure.usual.is_none_or(|usual| usual == *p);
+            sex_of(sort).filter(sure)
+        });
         figure.pronouns = figure.pronouns.or(pronouns).or(by_role);
         let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         if !is_tidy(&role.text)

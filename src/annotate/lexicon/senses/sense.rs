@@ -461,7 +461,7 @@ set! {
     FALSE,
     /// An invented tale, in which nobody real speaks: novel, opera.
     FICTION,
-    /// By it somebody takes in what another says: heard, overheard.
+    /// By it somebody takes in what another says, or what goes on: heard, overheard, noticed.
     LISTENS,
     /// How often, after a number: times.
     OFTEN,
