@@ -76,11 +76,9 @@ impl Resolver<'_, '_> {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
                 Topic::One(referent, doubts) => {
-                    let rival = || {
-                        rivals
-                            .iter()
-                            .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin))
-                    };
+                    let rivals_it =
+                        |&r: &u32| Referent::Figure(r) != referent && self.rivals(r, referent, kin);
+                    let rival = || rivals.iter().any(rivals_it);
                     let nearer = nearest.is_some_and(|r| {
                         let r = Referent::Figure(r);
                         r != referent && !self.is_unlikely(r, kin)
@@ -120,8 +118,8 @@ impl Resolver<'_, '_> {
                     if self.names_anew(start, end, kin) {
                         anew = anew.or(Some((start, end)));
                     }
-                    doubt |= self.brings_in_kin(start, end, kin);
-                    doubt |= next && self.brings_in_somebody(start, end, kin);
+                    let brought_in = || next && self.brings_in_somebody(start, end, kin);
+                    doubt |= self.brings_in_kin(start, end, kin) || brought_in();
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));
                 }

@@ -28,14 +28,7 @@ impl Resolver<'_, '_> {
             // "But the driver", "Whether the driver"
             let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
             let led = k == start + 1 && tokens[start].is(leads);
-            // "On the pier a clerk was waiting"
-            let first = || {
-                tokens[k].means_small(Sense::INDEFINITE)
-                    && (start..k).all(|b| {
-                        !tokens[b].is(FINITE | Class::VERB | Class::AUXILIARY) && !tokens[b].is_quoted()
-                    })
-                    && !(tokens[k - 1].is(Class::PREPOSITION | Class::OF | Class::TO))
-            };
+            let first = || self.is_subject_after_place(start, k);
             // "The report shows that a clerk", "a letter in which a clerk"
             let clause = || {
                 tokens[k].means_small(Sense::INDEFINITE) && tokens[k - 1].is(Class::THAT | Class::RELATIVE)
@@ -99,6 +92,15 @@ impl Resolver<'_, '_> {
             });
         }
         None
+    }
+
+    /// "On the pier a clerk was waiting": whether an indefinite phrase at `at` is the first in its sentence that may have a verb.
+    fn is_subject_after_place(&self, start: usize, at: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let before = |t: &Token| !t.is(FINITE | Class::VERB | Class::AUXILIARY) && !t.is_quoted();
+        tokens[at].means_small(Sense::INDEFINITE)
+            && tokens[start..at].iter().all(before)
+            && !tokens[at - 1].is(Class::PREPOSITION | Class::OF | Class::TO)
     }
 
     /// "The examiner, known only as Ada, left": whether a comma and what tells of a person follow the noun of a phrase that means
