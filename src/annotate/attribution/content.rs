@@ -410,13 +410,9 @@ impl Sentence<'_> {
         if subject <= self.lo || !self.items[subject.saturating_sub(2)..verb].iter().any(opens) {
             return false;
         }
-        let clauses = self.syntax_clauses();
-        let token = self.items[verb].from;
-        let Some(own) = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token)
-        else {
-            return false;
-        };
+        let Some(own) = self.syntax_clause_of(verb) else { return false };
         // the day that (the Courier reported that P): the word that opens it stands by itself
+        let clauses = self.syntax_clauses();
         let around = clauses.get(own.parent as usize);
         let bare = |c: &&syntax::Clause| c.kind == ClauseKind::Relative && c.verb == syntax::NONE;
         let own = around.filter(bare).filter(|_| own.kind == ClauseKind::Relative).unwrap_or(own);

@@ -7,7 +7,7 @@ use super::phrase::{self, Phrase};
 use super::subject::{Inherited, Lender};
 use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax::{self, ClauseKind, PhraseSort};
+use crate::syntax::{ClauseKind, PhraseSort};
 
 impl Sentence<'_> {
     /// Whether the word at `at` is a noun that is nobody.
@@ -25,9 +25,7 @@ impl Sentence<'_> {
         if !self.items[at].is(Class::PAST | Class::THIRD) {
             return false;
         }
-        let verb = self.items[at].from;
-        let clause = syntax::clause_at(self.syntax_clauses(), verb).map(|k| self.syntax_clauses()[k]);
-        clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
+        self.syntax_clause_of(at).is_some_and(|c| c.kind == ClauseKind::Coordinated)
     }
 
     /// The participle of speech after a comma that the one at `at` is joined to by "and".
@@ -40,9 +38,7 @@ impl Sentence<'_> {
         if !near.into_iter().any(|&k| speaks(k)) {
             return None;
         }
-        let clauses = self.syntax_clauses();
-        let verb = self.items[at].from;
-        let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let (joined, clauses) = (self.syntax_clause_of(at)?, self.syntax_clauses());
         let first = clauses.get(joined.parent as usize).filter(|p| {
             joined.kind == ClauseKind::Coordinated && p.kind == ClauseKind::Participle && p.first < p.verb
         })?;
@@ -74,11 +70,7 @@ impl Sentence<'_> {
         if !before.is(Class::PREPOSITION | Class::TO) || before.is(Class::TEMPORAL) && !event() {
             return None;
         }
-        let verb = self.items[at].from;
-        let clause = self
-            .syntax_clauses()
-            .get(syntax::clause_at(self.syntax_clauses(), verb)?)
-            .filter(|c| c.verb == verb)?;
+        let clause = self.syntax_clause_of(at)?;
         let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
         if phrase.last >= before.from {
             return None;
@@ -106,8 +98,7 @@ impl Sentence<'_> {
         if !self.items[self.lo..group].iter().any(relative) {
             return None;
         }
-        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
-        let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let clause = self.syntax_clause_of(at)?;
         let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
         let start = self.items.partition_point(|i| i.to <= phrase.first);
         let end = self.items.partition_point(|i| i.from < phrase.last);

@@ -5,7 +5,7 @@ use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
 use super::verb_group::Group;
 use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax::{self, ClauseKind};
+use crate::syntax::ClauseKind;
 
 impl Sentence<'_> {
     /// paused | before adding: whether the word at `at` sets what somebody said after or before something else they did.
@@ -31,8 +31,11 @@ impl Sentence<'_> {
     /// The files include a letter in which a clerk, Ann Lee, told: the subject of a relative clause that a preposition opens, where
     /// another was found before the clause.
     fn of_clause_in_which(&self, at: usize, group: usize, found: Phrase) -> Option<Phrase> {
-        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
-        let clause = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        // Most subjects end beside their verb, and the sentence's clauses need not be read for them.
+        if !(found.end + 1..group).any(|k| self.items[k - 1].is(Class::PREPOSITION)) {
+            return None;
+        }
+        let clause = self.syntax_clause_of(at)?;
         let phrase = self.text.syntax.phrases.get(clause.subject as usize)?;
         let which = self.items.partition_point(|i| i.to <= clause.first);
         let start = self.items.partition_point(|i| i.to <= phrase.first);

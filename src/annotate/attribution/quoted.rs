@@ -48,8 +48,7 @@ impl Sentence<'_> {
         let subject =
             clause.subject.and_then(|s| self.text.syntax.phrase_at(self.items[s.start].from as usize));
         let paper = subject.is_some_and(|p| p.sort == PhraseSort::Document);
-        let clauses = self.syntax_clauses();
-        let own = syntax::clause_at(clauses, verb.from).map(|k| &clauses[k]).filter(|c| c.verb == verb.from);
+        let own = self.syntax_clause_of(clause.group.verb);
         let main = own.is_some_and(|c| matches!(c.kind, ClauseKind::Main | ClauseKind::Coordinated));
         paper && main && verb.is(Class::THINK) && !clause.group.infinitive
     }
@@ -122,8 +121,7 @@ impl Sentence<'_> {
             return false;
         }
         let tells = |&&(subject, verb): &&(phrase::Phrase, usize)| {
-            let token = self.items[verb].from;
-            let own = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token);
+            let own = self.syntax_clause_of(verb);
             verb != clause.group.verb
                 && (start + 1..quote).contains(&subject.start)
                 && (start..quote).contains(&verb)

@@ -90,6 +90,12 @@ impl Sentence<'_> {
         })
     }
 
+    /// The clause of which the syntax has the item at `at` for its verb.
+    pub(super) fn syntax_clause_of(&self, at: usize) -> Option<&syntax::Clause> {
+        let (verb, clauses) = (self.items[at].from, self.syntax_clauses());
+        clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)
+    }
+
     /// The bytes of items `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         item::span(self.items, from, to)

@@ -263,32 +263,17 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
-        let paragraph = self.scan.tokens[token].paragraph;
-        let mut end = start;
-        for _ in 0..4 {
-            let from = self.sentence_start(end.checked_sub(1)?);
-            if paragraph - self.scan.tokens[from].paragraph > 1 || self.scan.is_headline(from) {
-                return None;
-            }
-            let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
-            if let Some(first) = (from..end).find(word)
-                && !self.means(first, Sense::IT)
-            {
-                let phrase = self.scan.syntax.at(first)?;
-                let p = &self.scan.syntax.phrases[phrase];
-                let head = p.head as usize;
-                let article = self.means(first, Sense::THE | Sense::INDEFINITE);
-                // "The suit filed in May": which one, is said after it
-                let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
-                    t.is_word()
-                        && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
-                });
-                let subject = p.first as usize == first && article && !p.is_named() && verb;
-                return (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase);
-            }
-            end = from;
-        }
-        None
+        let (first, _) = self.words_before(token, |k| self.means(k, Sense::IT))?;
+        let phrase = self.scan.syntax.at(first)?;
+        let p = &self.scan.syntax.phrases[phrase];
+        let head = p.head as usize;
+        let article = self.means(first, Sense::THE | Sense::INDEFINITE);
+        // "The suit filed in May": which one, is said after it
+        let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
+            t.is_word() && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
+        });
+        let subject = p.first as usize == first && article && !p.is_named() && verb;
+        (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase)
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

@@ -11,6 +11,7 @@ use super::scan::AFTER_OBJECT;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
+use crate::spelling::words;
 use crate::syntax::FINITE;
 use crate::titles::is_rarer_given;
 use crate::token::Token;
@@ -305,7 +306,7 @@ impl Resolver<'_, '_> {
     /// may be theirs after all.
     pub(super) fn may_yet_fit(&self, figure: u32, kin: Kin) -> bool {
         let own = &self.cast.figures[figure as usize];
-        let given = own.name.split(' ').next().unwrap_or_default();
+        let given = words(&own.name).next().unwrap_or_default();
         own.sphere == Sphere::Person
             && self.is_unlikely(Referent::Figure(figure), kin)
             && is_rarer_given(given)

@@ -123,6 +123,17 @@ impl Resolver<'_, '_> {
 
     /// The nearest sentence before a token that has words of the text's own, and is not about "them" again.
     pub(super) fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
+        let (first, end) = self.words_before(token, |k| self.is_they(k))?;
+        Some((self.sentence_start(first), end))
+    }
+
+    /// The first word of the text's own in the nearest sentence before a token that has one, and where the sentence ends; of sentences
+    /// whose first is `passed_over`, the one before.
+    pub(super) fn words_before(
+        &self,
+        token: usize,
+        passed_over: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
         let paragraph = self.scan.tokens[token].paragraph;
         let mut end = self.sentence_start(token);
         for _ in 0..BACK {
@@ -131,9 +142,8 @@ impl Resolver<'_, '_> {
                 return None;
             }
             let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
-            let first = (start..end).find(word);
-            if first.is_some_and(|k| !self.is_they(k)) {
-                return Some((start, end));
+            if let Some(first) = (start..end).find(word).filter(|&k| !passed_over(k)) {
+                return Some((first, end));
             }
             end = start;
         }
