@@ -107,8 +107,19 @@ impl Sentence<'_> {
             return Some(end);
         }
         let far = self.hi.min(end + SOURCE);
-        let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
+        let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma && !self.parts_date(i))?;
         Some(self.after_appositions(comma) + 1)
+    }
+
+    /// a letter dated May 4, 1933, | it rained: whether the comma at `comma` stands before a year that another comma closes.
+    fn parts_date(&self, comma: usize) -> bool {
+        let number = |k: usize| self.items[k].kind == ItemKind::Number;
+        comma >= 2
+            && comma + 2 < self.hi
+            && number(comma - 1)
+            && self.items[comma - 2].is(Class::TIME)
+            && number(comma + 1)
+            && self.is_comma(comma + 2)
     }
 
     /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source

@@ -204,7 +204,9 @@ impl Sentence<'_> {
         // “He had his say” on it, Lee said, “and left.”
         let quoted = self.items[start].quote().is_some_and(|q| self.text.quotations[q].words >= MIXED_WORDS);
         let clause = main.kind == ClauseKind::Main
-            && (from..to).contains(&main.verb)
+            && ((from..to).contains(&main.verb)
+                // She keeps a cable, Lee said, “for humility”: a verb that no table has
+                || main.verb == syntax::NONE && self.subject_at(start, end).is_some())
             && subject.is_some_and(|p| p.first == from);
         tag && !self.opens_adverbial(start)
             && (quoted || clause)

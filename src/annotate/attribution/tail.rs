@@ -2,6 +2,7 @@
 
 mod adverbial;
 mod rest;
+mod resumed;
 
 use super::claims::Claims;
 use super::extent::Commas;
@@ -25,6 +26,9 @@ impl Sentence<'_> {
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
+        // Lee went on, pointed out
+        let particle = end == clause.group.verb + 1 && self.items[clause.group.verb].is(Class::PARTICLE);
+        let end = end + usize::from(particle && end < self.hi);
         let next = self.items.get(end).filter(|_| end < self.hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
@@ -190,12 +194,13 @@ impl Sentence<'_> {
         index: usize,
         (start, stop, end): (usize, usize, usize),
     ) {
-        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+        // said Lee, | and it was late / because it was late; but: said Lee, | a clerk
+        let opens = Class::AUXILIARY | Class::VERB | Class::CONJUNCTION | Class::SUBORDINATOR;
         if !clause.inverted()
             && let Some(from) = self.verb_after((start, stop), end)
         {
             self.add_rest(claims, index, from);
-        } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+        } else if !clause.inverted() || self.items.get(end + 1).is_some_and(|i| i.is(opens)) {
             self.goes_on(claims, index, end);
         }
         if claims.out[index].content.len() == 1

@@ -130,7 +130,8 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
         || before.is_none_or(|t| {
             t.kind == TokenKind::Dash
                 || (t.kind == TokenKind::Punctuation
-                    && (matches!(byte(t), b'(' | b'[' | b'"' | b'/' | b'-')
+                    && (matches!(byte(t), b'(' | b'[' | b'/' | b'-')
+                        || byte(t) == b'"' && !is_behind_word(tokens, i - 1)
                         || matches!(t.of(prose), "“" | "‘")))
         });
     // “... and so on”, after white space: a mark that opens
@@ -172,6 +173,14 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
         elision,
         ends_elision,
     })
+}
+
+/// he goes, "Where?"': whether the mark at `at` stands right behind a word, or the stop after one, so that it opens nothing.
+fn is_behind_word(tokens: &[Token], at: usize) -> bool {
+    let near =
+        |k: usize| !tokens[k].flags.has(Flags::SPACE_BEFORE) && !tokens[k].flags.has(Flags::PARAGRAPH_START);
+    let word = |k: usize| matches!(tokens[k].kind, TokenKind::Word | TokenKind::Number);
+    near(at) && at > 0 && (word(at - 1) || near(at - 1) && at > 1 && word(at - 2))
 }
 
 /// Whether three dots begin at a token, together or apart.

@@ -139,7 +139,9 @@ fn is_named_will(prose: &Prose, tokens: &[Token], i: usize) -> bool {
 fn begins_sentence(token: &Token, byte: u8, weak: bool, next: Option<&Token>) -> bool {
     match token.kind {
         TokenKind::Word if weak => {
-            token.is_capitalised() && token.is(Class::DETERMINER | Class::PRONOUN | Class::STARTER)
+            // at 6 a.m. Without the tram; but: the U.S. To Send
+            let opens = Class::DETERMINER | Class::PRONOUN | Class::STARTER | Class::PREPOSITION;
+            token.is_capitalised() && token.is(opens) && !token.is(Class::TO | Class::OF)
         }
         TokenKind::Word => token.is_capitalised(),
         TokenKind::Number => !weak,

@@ -106,11 +106,26 @@ impl Sentence<'_> {
             && !self.counts_again(i + 1)
             && !self.tells_speaker(at, i)
             && !reported
+            && !self.shares_auxiliary(at, i)
             && (speaks
                 || does
                 || i + 1 < self.hi && another()
                 || items[i].is_small() && i > at + 2 && self.new_clause(i + 1)
                 || self.leaves(at, i) == Some(true) && !self.joins_quotation(at, i))
+    }
+
+    /// that clerks had followed him | and posted his number: whether the conjunction at `link`, in content that begins at `at`, joins a participle
+    /// by which a thing is put out to one that has its auxiliary there.
+    fn shares_auxiliary(&self, at: usize, link: usize) -> bool {
+        let items = self.items;
+        let had = |k: usize| self.means(k, Sense::EARLIER_YET) && items[k + 1].is_small();
+        let Some(verb) = items.get(link + 1).filter(|v| link + 2 < self.hi && v.is_small()) else {
+            return false;
+        };
+        // and posted a notice: either may have
+        let object = items[link + 2].is_small() && items[link + 2].means(Sense::THEIRS);
+        let last = (at..link).rev().find(|&k| items[k].is(Class::AUXILIARY) && items[k].is_small());
+        object && verb.means(Sense::ISSUES) && items[at].is(Class::THAT) && last.is_some_and(had)
     }
 
     /// tells the paper it “sank,” | and is “not missed”: whether the conjunction at `link`, in content that begins at `at` and holds a quotation,
@@ -371,6 +386,11 @@ impl Sentence<'_> {
         // found that 40 percent did, and 17 percent said they would: of the same poll
         let first = from + usize::from(items.get(from).is_some_and(|i| i.is(Class::CONJUNCTION)));
         if self.counts_again(first) {
+            return false;
+        }
+        // and had declared it out: no subject
+        let verb = |i: &Item| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN) && i.is_small();
+        if items.get(first).is_some_and(verb) {
             return false;
         }
         // although some put it higher

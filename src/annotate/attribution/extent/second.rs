@@ -54,11 +54,20 @@ impl Sentence<'_> {
     pub(in crate::attribution) fn rest_is_writers(&self, start: usize, mark: usize) -> bool {
         let second = self.second_clause(mark, self.hi);
         let quoted = (mark + 1..self.hi).any(|k| self.items[k].quote().is_some());
-        !quoted && second.is_some_and(|s| !self.is_speakers(start, &s))
+        !quoted && second.is_some_and(|s| !self.is_speakers(start, &s) && !self.takes_up_by_pronoun(&s))
+    }
+
+    /// It is the “usual process,” Lee said, | and many of its steps were done / and it’s over: whether the subject of a second clause takes up
+    /// what the first is about.
+    fn takes_up_by_pronoun(&self, second: &Second) -> bool {
+        let theirs = |i: &Item| i.is_small() && i.means(Sense::ITS | Sense::THEIRS);
+        let and = self.means(second.at - 1, Sense::AND);
+        let verb = second.verb.unwrap_or(second.at);
+        and && !second.opened && self.items[second.at..verb].iter().any(theirs)
     }
 
     /// Whether the quotation at `at` holds a finite verb.
-    fn quotes_verb(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn quotes_verb(&self, at: usize) -> bool {
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
         let finite = |t: &Token| t.is(verb) && !t.is(Class::ING | Class::NOUN_TOO);
         let item = &self.items[at];

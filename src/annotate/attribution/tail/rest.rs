@@ -5,15 +5,19 @@ use crate::attribution::claims::Claims;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
-use crate::attribution::{MIXED_WORDS, Sentence, phrase, verb_group};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, Doubts, Form};
 
 impl Sentence<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
     pub(in crate::attribution) fn goes_on(&self, claims: &mut Claims, index: usize, end: usize) {
+        let start = claims.out[index]
+            .content
+            .first()
+            .map_or(0, |c| self.items.partition_point(|i| i.span.start < c.start));
         // It is late, Lee said in a letter, | because it rained.
-        let far = self.comma_of_tag(end).filter(|&c| c > end && self.opens_rest(c + 1));
+        let far = self.comma_of_tag(end).filter(|&c| c > end && self.resumes(start, c + 1));
         let comma = far.unwrap_or(end);
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < self.hi) else { return };
         let other = Class::CONJUNCTION
@@ -23,15 +27,12 @@ impl Sentence<'_> {
             | Class::ACCORDING
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
-        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1));
+        let resumes = self.resumes(start, comma + 1);
+        let small = next.is_small() && (!next.is(other) || resumes);
         // the Post reported, | followed by other papers
         let participle = self.text_of(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < self.hi && i.means(Sense::BY));
-        let small = small && !participle && !self.text_of(comma + 1).ends_with("ing");
-        let start = claims.out[index]
-            .content
-            .first()
-            .map_or(0, |c| self.items.partition_point(|i| i.span.start < c.start));
+        let small = small && !participle && (resumes || !self.text_of(comma + 1).ends_with("ing"));
         // It is “late,” Lee said, but the board met.
         let quoted = (start..comma).any(|k| self.items[k].quote().is_some());
         if self.items[comma].kind != ItemKind::Comma
@@ -130,7 +131,7 @@ impl Sentence<'_> {
 
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
     /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
-    fn joins_rest(&self, at: usize) -> bool {
+    pub(super) fn joins_rest(&self, at: usize) -> bool {
         let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.quote().is_none()) else {
             return false;
         };
@@ -162,7 +163,7 @@ impl Sentence<'_> {
     }
 
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
-    fn goes_on_about(&self, at: usize, pronoun: &Item) -> bool {
+    pub(super) fn goes_on_about(&self, at: usize, pronoun: &Item) -> bool {
         let first = self.items[..at].iter().rposition(|i| i.kind == ItemKind::Stop).map_or(0, |k| k + 1);
         let opens = &self.items[first.max(self.lo)];
         opens.is(Class::PRONOUN)
@@ -281,6 +282,11 @@ impl Sentence<'_> {
         if end <= from {
             return;
         }
+        // His clock, Lee said, lost an hour, | and the bill was “quite a long one.”
+        let start = self.items.partition_point(|i| i.span.start < claims.out[index].content[0].start);
+        let free = !(from..end).any(|k| self.items[k].quote().is_some());
+        let more = free && self.is_comma(end) && self.joins_more(start, end + 1);
+        let end = if more { self.content_end(claims, end + 1, Commas::Within).max(end) } else { end };
         let rest = self.span(from, end);
         claims.out[index].content.push(rest);
         if claims.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
@@ -294,18 +300,18 @@ impl Sentence<'_> {
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
-    fn has_own_speaker(&self, at: usize) -> bool {
+    pub(super) fn has_own_speaker(&self, at: usize) -> bool {
         let clauses = self.syntax_clauses();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
-        // and no loss was reported: by nobody
-        let passive = |c: &syntax::Clause| {
+        // and no loss was reported: by nobody; and she should call him: yet to be done
+        let silent = |c: &syntax::Clause| {
             let verb = (at..self.hi).find(|&k| self.items[k].from == c.verb);
-            verb.is_some_and(|v| verb_group::of(self.items, at, v).passive && !self.means(v, Sense::SUPPOSED))
+            verb.is_some_and(|v| self.is_no_speech(at, v))
         };
         let speaks = match own {
-            Some(c) => self.text.tokens[c.verb as usize].is(speech) && !passive(c),
+            Some(c) => self.text.tokens[c.verb as usize].is(speech) && !silent(c),
             None => self.items[at + 1..self.hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)

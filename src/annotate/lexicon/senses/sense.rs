@@ -491,4 +491,8 @@ set! {
     OFFICE_LETTERS,
     /// What whoever is left unnamed was granted: anonymity.
     UNNAMED,
+    /// What somebody does with face or hands, or with what is at hand, while speaking: smiled, nodded, held.
+    GESTURES,
+    /// It takes what somebody does all that time: spent a day mending it.
+    SPENDS,
 }
