@@ -25,10 +25,7 @@ impl Sentence<'_> {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
-        let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
-        // Lee went on, pointed out
-        let particle = end == clause.group.verb + 1 && self.items[clause.group.verb].is(Class::PARTICLE);
-        let end = end + usize::from(particle && end < self.hi);
+        let end = self.end_of_head(clause, subject);
         let next = self.items.get(end).filter(|_| end < self.hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
@@ -99,6 +96,14 @@ impl Sentence<'_> {
             self.rest_after_tag(claims, clause, index, (start, first - 1, end));
             self.after(claims, clause, index);
         }
+    }
+
+    /// One past a tag's verb and subject, and its particle: Lee went on |
+    fn end_of_head(&self, clause: &Clause, subject: phrase::Phrase) -> usize {
+        let verb = clause.group.verb;
+        let end = verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
+        let particle = end == verb + 1 && end < self.hi && self.items[verb].is(Class::PARTICLE);
+        end + usize::from(particle)
     }
 
     /// Some firms ask for forms “to fill,” | she noted: doubts what is said to be done always, by verbs

@@ -245,8 +245,8 @@ impl Sentence<'_> {
             && self.items[at..self.hi].iter().all(|i| i.quote().is_none())
     }
 
-    /// Money is better spent, Lee said, | on mending it / for no better reason than that; It is a sign, Lee said, | of age: whether a preposition stands at `at` that brings
-    /// what is done, or a reason, and no place or time of the saying.
+    /// Money is better spent, Lee said, | on mending it / for no better reason than that; It is a sign, Lee said, | of age:
+    /// whether a preposition stands at `at` that brings what is done, or a reason, and no place or time of the saying.
     fn hangs_by_preposition(&self, at: usize) -> bool {
         let word = &self.items[at];
         let other =
