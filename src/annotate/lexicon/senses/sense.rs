@@ -491,4 +491,6 @@ set! {
     OFFICE_LETTERS,
     /// What whoever is left unnamed was granted: anonymity.
     UNNAMED,
+    /// What somebody does or has on where they are met, and no part of what they are: wearing, waiting.
+    AT_THE_MOMENT,
 }
