@@ -36,8 +36,8 @@ impl Scan<'_> {
         (!dash || closed && self.is_determined(first)).then_some(role)
     }
 
-    /// The comma after where somebody is from, if what they do follows: "Jane Roe of Salem, a nurse,", "Lady Roe of Salem, a
-    /// former minister,".
+    /// The comma after where somebody is from, if what they do follows: "Jane Roe of Salem, a nurse,", "Lady Roe of
+    /// Salem, a former minister,".
     fn after_seat(&self, end: usize) -> usize {
         let from = self.words.means_small(end, Sense::OF | Sense::FROM) && self.words.is_capital(end + 1);
         let place = if from { self.words.run_end(end + 1) } else { return end };

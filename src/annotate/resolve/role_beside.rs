@@ -66,8 +66,8 @@ impl Scan<'_> {
         }
     }
 
-    /// "a land agent named Jane Roe": the role of whom a participle gives the name of, where it is no verb: not "a judge named
-    /// Jane Roe as guardian".
+    /// "a land agent named Jane Roe": the role of whom a participle gives the name of, where it is no verb: not "a
+    /// judge named Jane Roe as guardian".
     fn role_by_naming(&self, name: usize, end: usize) -> Option<Role> {
         let named = name.checked_sub(1).filter(|&k| self.gives_name(k))?;
         let phrase = self.syntax.phrase_at(named - 1).filter(|p| self.is_calling_phrase(p))?;
@@ -161,8 +161,8 @@ impl Scan<'_> {
         (known && !doubt && closed && named).then_some(at)
     }
 
-    /// "the doctor who examined the patient, Jane Roe": whether a phrase is the object of a clause about a noun, so that the name
-    /// after it may be the noun's.
+    /// "the doctor who examined the patient, Jane Roe": whether a phrase is the object of a clause about a noun, so
+    /// that the name after it may be the noun's.
     fn is_object_in_relative(&self, first: usize) -> bool {
         let joins = Class::CUE | Class::CONJUNCTION | Class::ADVERB | Class::SUBORDINATOR | Class::THAT;
         let before = first.checked_sub(1).map(|k| &self.tokens[k]);

@@ -1,5 +1,5 @@
-//! Where a role ends before or after a participle: "a hydrologist hired by Harbor Labs" is whole, "a bricklayer wearing a scarf"
-//! is a bricklayer, "a mail carrier cited in July" a mail carrier.
+//! Where a role ends before or after a participle: "a hydrologist hired by Harbor Labs" is whole, "a bricklayer wearing
+//! a scarf" is a bricklayer, "a mail carrier cited in July" a mail carrier.
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
