@@ -18,6 +18,7 @@ mod role_body;
 mod role_head;
 mod role_joined;
 mod role_owner;
+mod role_participle;
 mod role_phrase;
 mod role_text;
 mod role_told;

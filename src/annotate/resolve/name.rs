@@ -1,7 +1,7 @@
 //! What bears a name, and what the text says of them beside it.
 
 use super::cast::{Appearance, Cast, Who};
-use super::figure::Sphere;
+use super::figure::{Role, Sphere};
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
 use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -298,7 +298,13 @@ impl<'a> Scan<'a> {
         let pronouns = address.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
-        let role = role.map(|role| if regnal { role.not_printed() } else { role });
+        // "Pope Orin", "Mrs Justice Roe", but "Lord Roe, a former minister"
+        let in_name = |role: &Role| {
+            regnal
+                && (sense_of(&role.head).any(Sense::REGNAL)
+                    || self.text(name - 1).eq_ignore_ascii_case(&role.head))
+        };
+        let role = role.map(|role| if in_name(&role) { role.not_printed() } else { role });
         if last - name == 1 {
             let (appearance, titled) = (cast.appearances.len(), titled || title < name);
             partials.push(Partial { appearance, role, pronouns, titled, the: article, entry: None });
@@ -340,6 +346,13 @@ impl<'a> Scan<'a> {
     /// True for a name with a title before it that belongs to it: "Pope" of "Pope Orin".
     pub(super) fn has_regnal(&self, name: usize) -> bool {
         self.regnal_before(name) > 0
+    }
+
+    /// One past the seat that is a part of a title: "Lady Roe of Salem".
+    pub(super) fn end_of_seat(&self, name: usize, end: usize) -> usize {
+        let titled = self.has_regnal(name) && self.sort(name - 1).any(Sort::HONORIFIC);
+        let of = titled && self.words.means_small(end, Sense::OF) && self.words.is_capital(end + 1);
+        if of { self.words.run_end(end + 1) } else { end }
     }
 
     /// How many words of a title that belongs to the name after it: "Pope" of "Pope Orin", "Mrs Justice" of "Mrs Justice

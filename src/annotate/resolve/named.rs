@@ -149,7 +149,9 @@ impl Resolver<'_, '_> {
                 let mut verdict = self.one(figure, token, doubts);
                 // "Bell joins the desk, Quay Radio announced"
                 let cue = a.cue.and_then(|c| self.tokens_of(c));
-                let own = cue.is_some_and(|(from, to)| (from..to).any(|k| self.means(k, Sense::OWN_DOING)));
+                // "The Courier called the show a bore": what it thinks, and no report
+                let does = |k: usize| self.means(k, Sense::OWN_DOING) || self.scan.tokens[k].is(Class::NAME);
+                let own = cue.is_some_and(|(from, to)| (from..to).any(does));
                 if self.is_outlet(figure) && a.kind != Kind::Declined && !own {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);

@@ -98,8 +98,10 @@ impl<'a> Scan<'a> {
         // "Chief Jane Roe": of what, again; elsewhere it is no more than a form of address.
         let chief = sense.any(Sense::OF_BODY) && !self.words.means_small(self.words.run_end(name), Sense::OF);
         let bare = alone && (owned || founds || ownerless || chief);
-        let slight = kin || ownerless || sense.any(Sense::NO_OFFICE);
-        let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
+        // Where the text tells nothing better, it says enough: "Roe, founder".
+        let noted = !(bare && (kin || sense.any(Sense::NO_OFFICE | Sense::RELATED)));
+        let slight = kin || ownerless || bare || sense.any(Sense::NO_OFFICE);
+        let office = !relational && noted && (!slight || kin || ownerless || bare || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
     }
 

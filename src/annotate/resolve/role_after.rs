@@ -4,15 +4,18 @@ use super::figure::Role;
 use super::role_text::once;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
+use crate::titles::Sort;
 use crate::token::TokenKind;
 
 impl Scan<'_> {
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
     pub(super) fn role_after(&self, end: usize) -> Option<Role> {
+        let end = self.after_seat(end);
         let dash = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Dash);
         if !self.is_comma(end) && !dash {
             return None;
         }
+        let end = self.after_letters(end);
         if let Some(role) = self.role_in_clause(end) {
             return Some(role);
         }
@@ -31,6 +34,24 @@ impl Scan<'_> {
         // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
         let closed = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash);
         (!dash || closed && self.is_determined(first)).then_some(role)
+    }
+
+    /// The comma after where somebody is from, if what they do follows: "Jane Roe of Salem, a nurse,", "Lady Roe of
+    /// Salem, a former minister,".
+    fn after_seat(&self, end: usize) -> usize {
+        let from = self.words.means_small(end, Sense::OF | Sense::FROM) && self.words.is_capital(end + 1);
+        let place = if from { self.words.run_end(end + 1) } else { return end };
+        let place = self.words.state_after(place).unwrap_or(place);
+        let opens = self.is_comma(place) && self.words.means_small(place + 1, Sense::INDEFINITE);
+        if opens { place } else { end }
+    }
+
+    /// The comma after letters that a comma parts from a name: "Jane Roe, KC, counsel for the Crown,".
+    fn after_letters(&self, comma: usize) -> usize {
+        let letters = self.is_comma(comma)
+            && self.words.means(comma + 1, Sense::LETTERS)
+            && !self.sort(comma + 1).any(Sort::TITLE);
+        comma + if letters && self.is_comma(comma + 2) { 2 } else { 0 }
     }
 
     /// "When the board hired Jane Roe, the clerk refused": whether the comma after a name closes the clause that opens the

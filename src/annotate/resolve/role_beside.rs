@@ -6,8 +6,9 @@ use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
-use crate::syntax::{NONE, Name, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Name, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
+use crate::token::TokenKind;
 
 /// The most phrases between a name and the first of the description before it.
 const LONGEST: usize = 6;
@@ -17,7 +18,7 @@ impl Scan<'_> {
     /// description that it is set after.
     pub(super) fn role_beside(&self, row: &Name, title: usize) -> Option<Role> {
         let (name, end) = (row.name as usize, row.end as usize);
-        let before = if title < name { self.role(title, name) } else { None };
+        let before = if title < name { self.role(title, name) } else { self.role_by_naming(name, end) };
         let after = || self.role_after(end);
         // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
         let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
@@ -31,7 +32,11 @@ impl Scan<'_> {
                 let fuller = |r: &Role| {
                     r.office && !r.slight && r.organization.as_ref().is_some_and(|body| body.contains(' '))
                 };
-                after().filter(fuller).or_else(|| set().filter(fuller)).or(Some(role))
+                // "a consultant microbiologist, Prof. Jane Roe": as what she speaks, that tells.
+                let calling = |r: &Role| r.office && !r.slight && r.text.contains(' ');
+                let styled = row.honorific().is_some();
+                let set = || set().filter(|r| fuller(r) || styled && calling(r));
+                after().filter(fuller).or_else(set).or(Some(role))
             }
             // "billionaire Jane Roe, owner of the Harbor Post"
             Some(role) if !role.office || role.slight => {
@@ -49,11 +54,40 @@ impl Scan<'_> {
                 let otherwise = !by_calling && after.as_ref().is_some_and(is_of_another_day);
                 let set = if after.is_none() || by_calling || otherwise { set() } else { None };
                 let owned = |r: &Role| !is_of_another_day(r) && tells_whose(r);
-                let first = set.clone().filter(|r| office(r) && (by_calling || otherwise && owned(r)));
+                // "its president, Jane Roe, a former clerk": what she was, is no office of hers now.
+                let former = after.as_ref().is_some_and(is_former);
+                let now = |r: &Role| r.office && !r.in_passing && !is_former(r);
+                let first = set
+                    .clone()
+                    .filter(|r| office(r) && (by_calling || otherwise && owned(r)) || former && now(r));
                 let listed = || (title >= name).then(|| self.role_in_list(name)).flatten();
                 first.or(after).or(set).or_else(listed)
             }
         }
+    }
+
+    /// "a land agent named Jane Roe": the role of whom a participle gives the name of, where it is no verb: not "a
+    /// judge named Jane Roe as guardian".
+    fn role_by_naming(&self, name: usize, end: usize) -> Option<Role> {
+        let named = name.checked_sub(1).filter(|&k| self.gives_name(k))?;
+        let phrase = self.syntax.phrase_at(named - 1).filter(|p| self.is_calling_phrase(p))?;
+        let first = phrase.first as usize;
+        let next = self.tokens.get(end)?;
+        let small = next.is_word() && !next.is_capitalised();
+        let speaks =
+            small && (next.is(FINITE) && next.is(Class::CUE | Class::VERB) || next.is(Class::AUXILIARY));
+        let brought = first.checked_sub(1).is_some_and(|k| {
+            let token = &self.tokens[k];
+            token.is_word()
+                && !token.is_capitalised()
+                && (token.is(RELATING) || token.is(Class::CUE | Class::VERB | Class::BE))
+        });
+        let closed = brought && (self.closes_role(end) || small && next.is(Class::RELATIVE));
+        let whole = self.words.means(first, Sense::INDEFINITE) && (speaks || closed);
+        let (role, _) = self.role_told(first).filter(|_| whole)?;
+        // The name is none of the role's words.
+        let text = role.text.split(&[" ", self.text(named)].concat()).next()?.to_owned();
+        Some(Role { text, in_passing: true, ..role })
     }
 
     /// The role in a description that a name with its title is set after: "the group’s director, Lena Hart, said".
@@ -62,6 +96,7 @@ impl Scan<'_> {
         let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
         let own = self.syntax.at(name).filter(|&k| phrases[k].first as usize == name)?;
         let office = self.described_before(own, comma)?;
+        let office_head = phrases[office].head as usize;
         let first = self.first_of_description(office)?;
         // "her campaign manager, Jane Roe", but nothing of "her lawyer, Jane Roe": whose, a note doesn't say.
         let opening = &self.tokens[first];
@@ -71,17 +106,25 @@ impl Scan<'_> {
         // "Mr. Roe’s lawyer, Jane Hart"
         let first = first + usize::from(self.honorific(first).is_some_and(str::is_empty));
         let (role, last) = self.role_told(first)?;
-        // "the founder, Jane Roe": of what, too.
-        let founds = sense_of(&role.head).any(Sense::FOUNDS | Sense::SPOKESPERSON);
+        // "the founder, Jane Roe", "its president, Jane Roe": of what, a note doesn't say.
+        let sense = sense_of(&role.head);
         let one = opening.means(Sense::ONE | Sense::ANOTHER);
-        let role = Role { slight: role.slight || one, ..role };
-        (last == comma && (!(owned && !one || founds) || role.text.contains(' '))).then_some(role)
+        let alone = !role.text.contains(' ');
+        let bare = alone && (owned && !one || sense.any(Sense::FOUNDS | Sense::SPOKESPERSON));
+        // "her friend, Jane Roe": whose, is all that it tells.
+        let related = sense.any(Sense::RELATED | Sense::NO_OFFICE) || self.sort(office_head).any(Sort::KIN);
+        let heads = alone && sense.any(Sense::OF_BODY) && sort_of(&role.head).any(Sort::TITLE);
+        let role = Role { slight: role.slight || one || bare, office: role.office || heads, ..role };
+        (last == comma && !(bare && related)).then_some(role)
     }
 
     /// The phrase of the office that a name is set after, whatever hangs on it before the comma.
     fn described_before(&self, own: usize, comma: usize) -> Option<usize> {
         let phrases = &self.syntax.phrases;
-        let mut at = own.checked_sub(1).filter(|&k| phrases[k].last as usize == comma)?;
+        // "the vicar of St. Jude’s, Jane Roe"
+        let closed =
+            |end: usize| end == comma || end + 1 == comma && self.tokens[end].kind == TokenKind::Possessive;
+        let mut at = own.checked_sub(1).filter(|&k| closed(phrases[k].last as usize))?;
         let whole = at;
         for _ in 0..LONGEST {
             let phrase = &phrases[at];
@@ -118,6 +161,24 @@ impl Scan<'_> {
         (known && !doubt && closed && named).then_some(at)
     }
 
+    /// "the doctor who examined the patient, Jane Roe": whether a phrase is the object of a clause about a noun, so
+    /// that the name after it may be the noun's.
+    fn is_object_in_relative(&self, first: usize) -> bool {
+        let joins = Class::CUE | Class::CONJUNCTION | Class::ADVERB | Class::SUBORDINATOR | Class::THAT;
+        let before = first.checked_sub(1).map(|k| &self.tokens[k]);
+        let object = before.is_some_and(|t| t.is_word() && (!t.is(joins) || t.is(Class::CUE)));
+        let relative = |k: &usize| {
+            let token = &self.tokens[*k];
+            token.is_word() && token.is(Class::RELATIVE) && !token.is(Class::THAT)
+        };
+        let clause =
+            (self.sentence_start(first)..first).rev().take_while(|&k| !self.is_comma(k)).find(relative);
+        object
+            && clause.is_some_and(|who| {
+                who > 0 && self.tokens[who - 1].is_word() && !self.words.is_capital(who - 1)
+            })
+    }
+
     /// The first token of a description whose office is that of a phrase, if nothing before it can be what it hangs on.
     fn first_of_description(&self, office: usize) -> Option<usize> {
         let phrases = &self.syntax.phrases;
@@ -131,7 +192,13 @@ impl Scan<'_> {
                     && !self.tokens[phrases[at].first as usize].is(Class::DETERMINER)
             });
             let owner = (phrases[at].owner != NONE).then_some(phrases[at].owner as usize);
-            match owner.or(list) {
+            // "the Guild of Divers’ chief, Jane Roe": all of the owner's name.
+            let of = |k: usize| {
+                (phrases[k].first as usize).checked_sub(1).is_some_and(|t| self.tokens[t].is(Class::OF))
+            };
+            let whole = (at != office && phrases[at].is_named() && of(at) && phrases[at].hangs_on != NONE)
+                .then_some(phrases[at].hangs_on as usize);
+            match owner.or(list).or(whole) {
                 Some(before) => at = before,
                 None => break,
             }
@@ -156,14 +223,17 @@ impl Scan<'_> {
             && self.tokens[first].is_capitalised()
             && self.words.means_small(first - 1, Sense::AND)
             && self.words.is_capital(first - 2);
-        (opens && !related && !half).then_some(first)
+        (opens && !related && !half && !self.is_object_in_relative(first)).then_some(first)
     }
 }
 
 /// True for a calling that tells of no body, and for what somebody has been: "roofer", "former clerk".
 fn is_of_another_day(role: &Role) -> bool {
-    let former = words(&role.text).next().is_some_and(|word| sense_of(word).any(Sense::FORMER));
-    former || !role.text.contains(' ') && role.organization.is_none()
+    is_former(role) || !role.text.contains(' ') && role.organization.is_none()
+}
+
+fn is_former(role: &Role) -> bool {
+    words(&role.text).next().is_some_and(|word| sense_of(word).any(Sense::FORMER))
 }
 
 /// "the group’s spokeswoman", "vice president for policy": whether a role tells for whom or for what it is.

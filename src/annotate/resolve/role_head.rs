@@ -26,7 +26,8 @@ impl Scan<'_> {
         }
         next.is_some_and(Token::is_word)
             && (self.tokens[at].means(Sense::QUALIFIER)
-                || at + 1 < last && (self.is_common_at_head(at) || self.is_bare_at_head(at)))
+                || at + 1 < last && (self.is_common_at_head(at) || self.is_bare_at_head(at))
+                || at + 2 == last && self.is_of_whole_office(at))
     }
 
     /// "Fishermen’s leader", "Teachers’ union leader": people of whom there are many, and nobody's name.
@@ -88,6 +89,24 @@ impl Scan<'_> {
             || text.ends_with("ing") && !text.contains('-');
         let common = sense_of(&small).any(Sense::COMMON) || self.stands_in_small(at, &small);
         joined || adjective || sort.any(Sort::MODIFIER) || thing || common
+    }
+
+    /// "Code Director Jane Roe", of a text that tells of a code: an office that has its capitals before the name.
+    fn is_of_whole_office(&self, at: usize) -> bool {
+        let (sort, next) = (self.sort(at), self.sort(at + 1));
+        let small = lowered(self.text(at));
+        let office = next.any(Sort::TITLE)
+            && self.tokens[at + 1].is_capitalised()
+            && !next.any(Sort::PLURAL.or(Sort::DEMONYM));
+        office
+            && !sort.any(NAMES)
+            // "Attorney General", "Budget Chairman": small as the whole of it is, or not at all.
+            && !sort.any(Sort::TITLE.or(Sort::RANK).or(Sort::MODIFIER).or(Sort::FIELD))
+            && !next.any(Sort::RANK)
+            && !self.tokens[at].means(Sense::PARTY)
+            && !self.words.is_given(at)
+            && !self.tokens[at].flags.has(Flags::ALL_CAPS)
+            && self.words.has_in_small(&small)
     }
 
     /// "Central bank governor": a body's small noun, and no part of the land.

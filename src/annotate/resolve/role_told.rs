@@ -56,7 +56,7 @@ impl Scan<'_> {
         let last = self.before_clause(head, end);
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
-        let last = self.before_pronoun(head, self.before_event(head, last));
+        let last = self.at_participle(head, self.before_pronoun(head, self.before_event(head, last)));
         let last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         let body = self.body_pointed_at(head, last);
         let last = if body.is_some() { last } else { self.without_pointer(head, last) };
@@ -90,7 +90,9 @@ impl Scan<'_> {
         // "a member": of what?
         let bare = sense_of(&noun).any(Sense::OF_BODY) && !text.contains(' ');
         let slight = kin || pointing || bare || sense_of(&noun).any(Sense::NO_OFFICE);
-        let fit = if pointing { text.contains(' ') } else { kin || !slight || is_fit(&text, &noun) };
+        let tells =
+            |text: &str| text.contains(' ') || !sense_of(&noun).any(Sense::RELATED | Sense::NO_OFFICE);
+        let fit = if pointing { !kin && tells(&text) } else { kin || !slight || is_fit(&text, &noun) };
         // "the only doctor on stage", but "the only senator from Norland"
         let of_the_moment = only && !(head + 1..last).any(|k| self.tokens[k].is_capitalised());
         let office = !once && fit && !of_the_moment;

@@ -105,7 +105,9 @@ impl<'a> Scan<'a> {
     fn is_double_genitive(&self, head: usize, mark: usize) -> bool {
         let closed = self.tokens.get(mark + 1).is_none_or(|t| t.kind == TokenKind::Punctuation);
         let name = (head + 1..mark).rev().take_while(|&k| self.words.is_capital(k)).count();
-        closed && name > 0 && self.tokens[mark - name - 1].is(Class::OF)
+        let link = &self.tokens[mark - name - 1];
+        // "the vicar of St. Jude’s,", "a porter at St. Jude’s"
+        closed && name > 0 && link.is_word() && link.is(Class::OF | Class::PREPOSITION)
     }
 
     /// True for a last word that belongs to no role: a small word, or one whose complement has been `cut` off.
@@ -117,7 +119,12 @@ impl<'a> Scan<'a> {
         let participle = cut && text.ends_with("ing") && self.sort(at).is_unknown();
         // "Shelter for All"
         let named = token.is_capitalised() && token.is(Class::DETERMINER) && !token.is(Class::CONJUNCTION);
-        token.is(SMALL) && token.is_word() && !named
+        // "a welder and father of three"
+        let counted = token.sort().any(Sort::COUNT)
+            && at > 2
+            && self.words.means_small(at - 1, Sense::OF)
+            && self.sort(at - 2).any(Sort::KIN);
+        token.is(SMALL) && token.is_word() && !named && !counted
             || !token.is_capitalised() && (token.sort().any(Sort::CUT) || participle)
     }
 }

@@ -29,6 +29,7 @@ impl<'a> Scan<'a> {
         if partial.titled && (partial.role.is_some() || partial.pronouns.is_some()) {
             let regnal = self.regnal_before(first);
             let from = if regnal > 0 { first - regnal } else { self.words.particles_before(first) };
+            let end = self.end_of_seat(first, end);
             return Some(cast.person(self.slice(from, end), word, word, first as u32));
         }
         if partial.the {
@@ -419,7 +420,10 @@ impl<'a> Scan<'a> {
         };
         if let Some(pronouns) = partial.pronouns {
             keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == pronouns));
-            keep(fits, &|f| figure(f).pronouns() == Some(pronouns));
+            // "Ms. Roe", after Ann Roe, is not "her niece, Jane Roe", whom the text names later.
+            let known = |f: u32| (figure(f).first as usize) < first;
+            let earlier = fits.iter().any(|&f| known(f) && figure(f).likely_pronouns() == Some(pronouns));
+            keep(fits, &|f| figure(f).pronouns() == Some(pronouns) && (known(f) || !earlier));
             // "Ms. Roe", of Mark and Patty Roe
             keep(fits, &|f| figure(f).likely_pronouns() == Some(pronouns));
         }

@@ -495,4 +495,6 @@ set! {
     GESTURES,
     /// It takes what somebody does all that time: spent a day mending it.
     SPENDS,
+    /// What somebody does or has on where they are met, and no part of what they are: wearing, waiting.
+    AT_THE_MOMENT,
 }
