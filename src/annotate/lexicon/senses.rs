@@ -464,4 +464,6 @@ set! {
     MONTH_NAME,
     /// A month after it is a time, and nobody: last May, early June.
     DATES,
+    /// By it somebody takes in what others have written: read.
+    TAKES_IN,
 }

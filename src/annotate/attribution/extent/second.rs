@@ -58,7 +58,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the quotation at `at` holds a finite verb.
-    fn quotes_verb(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn quotes_verb(&self, at: usize) -> bool {
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
         let finite = |t: &Token| t.is(verb) && !t.is(Class::ING | Class::NOUN_TOO);
         let item = &self.items[at];

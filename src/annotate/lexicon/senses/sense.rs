@@ -491,4 +491,10 @@ set! {
     OFFICE_LETTERS,
     /// What whoever is left unnamed was granted: anonymity.
     UNNAMED,
+    /// A form of address, and the noun for whoever has it: Dr., doctor.
+    PHYSICIAN,
+    /// It says how long somebody has held an office, or how it goes for them: first-term, departing.
+    TENURE,
+    /// The last noun of a body's name, and somebody: guard.
+    BODY_OR_ONE,
 }
