@@ -38,6 +38,7 @@ mod unsaid;
 mod verb_group;
 mod verb;
 mod quoted;
+mod written;
 
 use super::Attribution;
 use super::quotation::Quotation;

@@ -78,7 +78,7 @@ fn correction(words: &Tokens<'_>) -> u32 {
         let k = words.all.partition_point(|t| t.paragraph < *paragraph);
         let Some(token) = words.get(k).filter(|t| t.paragraph == *paragraph) else { return false };
         let alone = || words.get(k + 1).is_none_or(|n| n.paragraph != *paragraph || words.text(k + 1) == ":");
-        token.means(Sense::CORRECTS) && (token.flags.has(Flags::ALL_CAPS) || alone())
+        token.word.scene().any(Scene::CORRECTS) && (token.flags.has(Flags::ALL_CAPS) || alone())
     };
     let last = words.all.last().map_or(0, |t| t.paragraph);
     (last / 2 + 1..=last).rev().find(heads).unwrap_or(u32::MAX)

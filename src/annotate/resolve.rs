@@ -44,6 +44,7 @@ mod asked;
 mod picture;
 mod topic;
 mod stranger;
+mod newcomer;
 mod pointer;
 mod third_person;
 mod pronoun;

@@ -1,6 +1,6 @@
 //! What has been claimed: the statements found, and whose the quotations are.
 
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use crate::doubt::{Doubt, Doubts};
 use crate::quotation::Quotation;
 use crate::span::Span;
@@ -103,6 +103,17 @@ impl Claims {
     /// Doubts a statement.
     pub(super) fn doubt(&mut self, index: usize, doubt: Doubt) {
         self.out[index].doubt(doubt.into());
+    }
+
+    /// A statement with a tag, of which a part has turned out to be quoted, is of the frame for that.
+    pub(super) fn now_quoted(&mut self, index: usize) {
+        let plain = [frame::REPORTED_TAIL, frame::REPORTED_TAIL_INVERTED, frame::HEAD_PARENTHESIS];
+        let statement = &mut self.out[index];
+        if plain.iter().any(|f| f.name == statement.rule) {
+            let doubts = statement.doubts;
+            statement.now_by(frame::TAIL_QUOTED);
+            statement.doubt(doubts);
+        }
     }
 
     /// Doubts the statements of the sentence at hand by one of these cues.

@@ -62,9 +62,16 @@ impl Sentence<'_> {
             return true;
         }
         let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
+        // Its report called Hale's boat “old”: no report of that name
+        let owned = || {
+            let end = at + 1 + items[at + 1..self.hi].iter().take_while(|i| i.is_capitalised()).count();
+            let paper = items[at - 1].is(Class::DOCUMENT);
+            paper && items[..self.hi].get(end).is_some_and(|i| i.kind == ItemKind::Possessive)
+        };
         items[at].is(Class::NAME)
             && items[at].is(Class::PAST)
             && at > self.lo + 1
+            && !owned()
             && items[at - 1].is_small()
             && !items[at - 1].is(acts)
             && items
@@ -237,6 +244,7 @@ impl Sentence<'_> {
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
             && let Some(subject) = self.participle_subject(group.start)
             && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
+                || self.is_sent_document(subject)
                 || self.means(subject.end - 1, Sense::DISPLAY)
                 || (subject.start > self.lo && self.is_with(subject.start - 1)))
         {
@@ -247,7 +255,8 @@ impl Sentence<'_> {
                 clause.subject = Some(issuer.subject);
                 return Some(clause);
             }
-            clause.bond = if with { Bond::With } else { Bond::Taken { sure: false } };
+            let sure = self.is_document_saying(at, subject, right);
+            clause.bond = if with { Bond::With } else { Bond::Taken { sure } };
             clause.subject = Some(subject);
             return Some(clause);
         }
@@ -312,7 +321,8 @@ impl Sentence<'_> {
         let group = clause.group;
         let before = before(&group, self.lo);
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
-        let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
+        let coordinated =
+            before.is_some_and(|b| items[b].is(Class::CONJUNCTION)) || self.is_joined_over_adjunct(&group);
         if !coordinated {
             clause.subject = self.own_subject(at, &group, finite);
         }
@@ -336,6 +346,7 @@ impl Sentence<'_> {
             if !self.takes(adjacent, subject, at, &group)
                 || self.is_none_at_all(subject)
                 || self.is_conditional(subject, at)
+                || self.is_yet_to_come(subject, &group)
             {
                 return None;
             }

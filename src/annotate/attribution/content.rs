@@ -73,7 +73,16 @@ impl Sentence<'_> {
                 let parts = comma + 1 < self.hi && self.is_comma(comma);
                 if let Some(frame) = self.parenthesis_frame(subject, speaks).filter(|_| parts) {
                     let end = self.content_end(claims, comma + 1, Commas::Within);
-                    self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame);
+                    let index = self.claim(claims, comma + 1, end, (Some(source), Some(cue)), frame);
+                    let quoted = self.longest_quotation(comma + 1, end) >= MIXED_WORDS;
+                    // Soon after, Lee agreed to more, including “Q”: no words of hers
+                    let vows = class.any(Class::VOW) && !class.any(Class::TELL);
+                    let plain = !vows && !class.any(Class::THINK | Class::QUERY);
+                    if let Some(index) =
+                        index.filter(|_| plain && quoted && self.is_of_one_voice(comma + 1, end))
+                    {
+                        claims.now_quoted(index);
+                    }
                 } else {
                     self.tail(claims, clause, (source, cue));
                 }

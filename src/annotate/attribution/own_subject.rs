@@ -5,13 +5,36 @@ use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
 use super::verb_group::Group;
 use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax::ClauseKind;
+use crate::syntax::{ClauseKind, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
     /// paused | before adding: whether the word at `at` sets what somebody said after or before something else they did.
     pub(super) fn is_before_saying(&self, at: usize) -> bool {
         let (word, says) = (&self.items[at], self.items[at + 1].is(Class::SAY | Class::TELL));
         at > self.lo && says && word.is_small() && word.is(Class::TEMPORAL) && word.means(Sense::TELLS_WHEN)
+    }
+
+    /// had to ask for quiet and at one stage | warned: whether a group of verbs follows an "and" over what a preposition brings, which
+    /// is no subject.
+    pub(super) fn is_joined_over_adjunct(&self, group: &Group) -> bool {
+        let Some(last) = group.start.checked_sub(1).filter(|&b| b > self.lo + 2) else { return false };
+        let Some(phrase) = self.text.syntax.phrase_at(self.items[last].from as usize) else { return false };
+        let first = self.items.partition_point(|i| i.from < phrase.first);
+        let thing = matches!(
+            phrase.sort,
+            PhraseSort::Open | PhraseSort::Thing | PhraseSort::Time | PhraseSort::Event
+        ) && !phrase.is_named()
+            && !phrase.marks.has(PhraseMarks::PLURAL);
+        let one = || self.items[first].is(Class::DETERMINER) || self.means(first, Sense::ONE);
+        let linked = |at: usize| self.items[at].is(Class::CONJUNCTION) && self.items[at].is_small();
+        thing
+            && phrase.last == self.items[last].to
+            && first > self.lo + 2
+            && one()
+            && self.items[first - 1].is_small()
+            && self.items[first - 1].is(Class::PREPOSITION)
+            && linked(first - 2)
+            && self.has_finite_verb(self.lo, first - 2)
     }
 
     /// The subject that stands before the verb at `at`.

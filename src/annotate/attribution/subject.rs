@@ -6,6 +6,7 @@
 use super::Sentence;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
+use super::verb_group;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, Doubts, Form, PhraseSort};
 
@@ -73,10 +74,13 @@ impl Sentence<'_> {
         if participle && !cue && !self.is_plain_between(said + 1, verb) {
             return None;
         }
-        let between = || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject);
+        // The petition, which is long, said: a clause that is closed before the verb is no rival's
+        let between =
+            || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject && c.last > of.verb);
         // asks as a guard walks by, saying: a clause whose verb may not have been read
         let rival = || {
-            between().any(|c| c.kind == ClauseKind::Relative || self.may_speak(c))
+            between()
+                .any(|c| c.kind == ClauseKind::Relative || self.may_speak(c) && !self.is_other_form(c, verb))
                 || self.means(said + 1, Sense::AS)
         };
         if !cue && between().any(|c| c.kind != ClauseKind::Participle) {
@@ -92,6 +96,29 @@ impl Sentence<'_> {
         let found = self.subjects.iter().map(|(s, _)| *s).find(own);
         let subject = found.or_else(|| self.main_clause(self.lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
+    }
+
+    /// said the board would look, but | noted: whether a clause of what is said has a verb that the one at `verb` can't be joined to, since
+    /// it stands in its bare form, or has somebody done to what tells nothing.
+    fn is_other_form(&self, clause: &syntax::Clause, verb: usize) -> bool {
+        let finite = |i: &Item| i.is(Class::PAST | Class::THIRD) && !i.is(Class::BASE | Class::BARE_FORM);
+        let kind = matches!(clause.kind, ClauseKind::Complement | ClauseKind::Subordinate);
+        if !kind || clause.verb == syntax::NONE || !finite(&self.items[verb]) {
+            return false;
+        }
+        let at = self.items.partition_point(|i| i.from < clause.verb);
+        if at >= verb || self.items[at].from != clause.verb {
+            return false;
+        }
+        let group = verb_group::of(self.items, self.lo, at);
+        let bare = (group.start..=at).any(|k| self.means(k, Sense::MODAL_FORM)) && self.items[at].is_small();
+        let open = self
+            .text
+            .syntax
+            .phrases
+            .get(clause.subject as usize)
+            .is_some_and(|p| p.sort == PhraseSort::Open && !p.is_named());
+        bare || open && (group.passive || self.items[at - 1].is(Class::BE))
     }
 
     /// Lee backed Hale as the board’s choice, | saying: whether among items `from..to` no word opens a clause.

@@ -3,8 +3,9 @@
 use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb::Right;
+use super::verb_group::Group;
 use super::{Clause, Sentence};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::syntax::{self, ClauseKind, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
@@ -17,8 +18,32 @@ impl Sentence<'_> {
                 || self.is_put_out(clause, subject)
                 || self.is_scorn(clause.group.verb)
                 || self.is_read_out(clause)
+                || self.is_of_what_is_read(clause, subject)
                 || self.is_of_what_is_said(clause, subject)
         })
+    }
+
+    /// when a court has ruled that it rained: at any time, and nobody has yet. But "while the court has ruled".
+    pub(super) fn is_yet_to_come(&self, subject: Phrase, group: &Group) -> bool {
+        let Some(when) = subject.start.checked_sub(1).filter(|&b| b >= self.lo) else { return false };
+        let word = &self.items[when];
+        let time = word.means(Sense::TELLS_WHEN) && !word.means(Sense::CONTRASTS | Sense::AS);
+        let perfect = |i: &Item| i.is(Class::AUXILIARY) && !i.means(Sense::PAST_FORM | Sense::MODAL_FORM);
+        let verb = &self.items[group.verb];
+        time && verb.is(Class::PAST)
+            && self.means(subject.start, Sense::INDEFINITE)
+            && self.items[group.start..group.verb].first().is_some_and(perfect)
+    }
+
+    /// Hale had read in the paper that it rained: what somebody has read, others have written. But "the notice read".
+    fn is_of_what_is_read(&self, clause: &Clause, subject: Phrase) -> bool {
+        let phrase = self.text.syntax.phrase_at(self.items[subject.start].from as usize);
+        let somebody = phrase.is_some_and(|p| matches!(p.sort, PhraseSort::Person | PhraseSort::Pronoun));
+        let it = self.means(subject.start, Sense::IT) || self.items[subject.start].is(Class::RELATIVE);
+        self.items[clause.group.verb].word.scene().any(Scene::TAKES_IN)
+            && somebody
+            && !it
+            && matches!(clause.right, Right::Clause { .. })
     }
 
     /// Hale read from a clerk’s memo: “Q”; Hale read a letter from a clerk: “Q”: whether what is quoted stands in what somebody else
@@ -256,7 +281,14 @@ impl Sentence<'_> {
         let own = syntax::clause_at(clauses, item.from).filter(|&k| clauses[k].verb == item.from);
         let Some(own) = own.filter(|&k| clauses[k].kind == ClauseKind::Coordinated) else { return false };
         let from = clauses[own].parent as usize;
-        let mut before = clauses[from.min(own)..own].iter().rev().filter(|c| c.verb != syntax::NONE);
+        // said that cases were recorded, and | described them: another's
+        let thing = |c: &syntax::Clause| {
+            let phrase = self.text.syntax.phrases.get(c.subject as usize);
+            c.subject != clauses[own].subject
+                && phrase.is_some_and(|p| p.sort == PhraseSort::Open && !p.is_named())
+        };
+        let same = |c: &&syntax::Clause| c.verb != syntax::NONE && !thing(c);
+        let mut before = clauses[from.min(own)..own].iter().rev().filter(same);
         before.next().is_some_and(|last| {
             let at = self.items.partition_point(|i| i.from < last.verb);
             let form = |i: &Item| {

@@ -464,4 +464,14 @@ set! {
     MONTH_NAME,
     /// A month after it is a time, and nobody: last May, early June.
     DATES,
+    /// By it somebody takes in what others have written: read.
+    TAKES_IN,
+    /// What somebody does with face or hands, or with what is at hand, while speaking: smiled, nodded, held.
+    GESTURES,
+    /// What somebody does or has on where they are met, and no part of what they are: wearing, waiting.
+    AT_THE_MOMENT,
+    /// Which of several in a row: second, third.
+    ORDINAL,
+    /// It heads what a paper puts right of another day’s: Correction, Corrections.
+    CORRECTS,
 }

@@ -142,7 +142,7 @@ impl Reader<'_> {
             .filter(|&k| !in_time(k))
             // "the second GOP debate" is the second for everybody.
             .filter(|&k| {
-                let ordinal = self.tokens[k].means(Sense::ORDINAL);
+                let ordinal = self.tokens[k].word.scene().any(Scene::ORDINAL);
                 let named = ordinal && self.means(from, Sense::THE) && self.is_name(k + 1);
                 named || !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised()
             })

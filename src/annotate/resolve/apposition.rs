@@ -42,6 +42,7 @@ impl Resolver<'_, '_> {
                 && !self.hangs_with_its_title(a)
                 && !self.names_what_hangs(a)
                 && !self.is_of_clause(first, title)
+                && !self.is_who_made(first, title)
                 && (title <= first
                     || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
                     // “Night Ferry” host Jane Roe
@@ -66,6 +67,21 @@ impl Resolver<'_, '_> {
             && (small(title - 2) || title == first + 2)
             && !self.scan.tokens[title - 2].is(Class::SMALL | Class::CUE);
         playing || (first + 1..title).any(|k| relative(k) || that(k))
+    }
+
+    /// "figures obtained by the aid group Tern Sur": whether the name whose title begins at a token is by whom what the mention is about
+    /// was made or found.
+    fn is_who_made(&self, first: usize, title: usize) -> bool {
+        let participle = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.is_word()
+                && !token.is_capitalised()
+                && (token.is(Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY)
+                    || self.text(k).ends_with("ed"))
+        };
+        let people = |k: usize| self.scan.tokens[k].is(Class::PERSON) || self.scan.sort(k).any(Sort::TITLE);
+        (first + 2..title)
+            .any(|k| self.scan.words.means_small(k, Sense::BY) && participle(k - 1) && !people(k - 2))
     }
 
     /// "testimony to special counsel Jane Roe": whether a name hangs on another noun, with words before its title.

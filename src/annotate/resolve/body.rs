@@ -6,7 +6,7 @@ use super::figure::Sphere;
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::reference::Introduction;
-use super::resolver::{Referent, Resolver};
+use super::resolver::{Referent, Resolver, Unnamed};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, sense_of};
@@ -60,6 +60,9 @@ impl Resolver<'_, '_> {
             // "the Hale campaign and some experts"
             let joined = head + 1 < last && self.scan.tokens[head + 1].is(Class::CONJUNCTION);
             let doubts = Doubt::OthersInList.when(joined);
+            self.bodies.push((self.unnamed.len() as u32, first));
+            let head = String::new();
+            self.unnamed.push(Unnamed { head, speaker: speaker.clone(), pronouns: None, one: false });
             return Some(Verdict { speaker, doubts, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
@@ -125,7 +128,9 @@ impl Resolver<'_, '_> {
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.
     fn body_at_hand(&mut self, first: usize, noun: &str) -> Option<Verdict> {
-        if !sense_of(noun).any(Sense::ANY_BODY) {
+        // "the agency", for a board or an office
+        let agency = sense_of(noun).any(Sense::VAGUE) && sense_of(noun).any(Sense::AUTHORITY);
+        if !sense_of(noun).any(Sense::ANY_BODY) && !agency {
             return None;
         }
         let found = self.antecedent(first, Kin::Body)?;
@@ -137,7 +142,14 @@ impl Resolver<'_, '_> {
             && sense_of(word).any(Sense::ASSOCIATES)
             && found.doubts.is_none()
             && self.is_subject_at_hand(figure, first);
-        let company = company || group;
+        let official = agency
+            && (sense_of(word).any(Sense::AUTHORITY) || sort_of(word).any(Sort::ORGANIZATION) && !company)
+            && found.doubts.is_none()
+            && self.is_subject_at_hand(figure, first);
+        if agency && !official {
+            return None;
+        }
+        let company = company || group || official;
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
         // "Tern Ferries said that it was late. “Q,” the company said": whoever else is named more often
         let goes_on = || self.has_just_spoken(figure, first) && !sort_of(word).any(Sort::PLACE);
@@ -153,6 +165,14 @@ impl Resolver<'_, '_> {
         let other = |a: &Appearance| matches!(a.who, Who::One(f) if f != figure && self.cast.figures[f as usize].sphere != Sphere::Person);
         let opens = self.subjects(names).next().is_some_and(own);
         opens && !names.iter().any(|a| other(a) && !a.quoted)
+    }
+
+    /// Whether the sentence before a token opens with an authority.
+    pub(super) fn is_told_of_authority(&self, token: usize) -> bool {
+        let Some(found) = self.antecedent(token, Kin::Body).filter(|found| found.doubts.is_none()) else {
+            return false;
+        };
+        matches!(found.referent, Referent::Figure(f) if !self.is_outlet(f) && self.is_subject_at_hand(f, token))
     }
 
     /// Whether a body alone has spoken in the nearest sentence before a token that has words of the text's own.

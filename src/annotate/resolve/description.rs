@@ -19,6 +19,9 @@ impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
     /// "the ministry", "the report".
     pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+        if let Some(whole) = self.owned_by_subject(first, head, last) {
+            return described_again(whole, Doubts::NONE);
+        }
         let mut verdict = self.described_as(first, head, last);
         // "a person close to him"
         if let Speaker::Described { phrase, .. } = &mut verdict.speaker
@@ -49,7 +52,10 @@ impl Resolver<'_, '_> {
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
         }
+        // "the agency", after words about the Safety Board
+        let official = sense_of(&noun).any(Sense::AUTHORITY) && self.is_told_of_authority(first);
         if sort.any(Sort::OUTLET_NOUN)
+            && !official
             && definite
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))

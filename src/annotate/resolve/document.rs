@@ -10,7 +10,8 @@ use super::{Report, Verdict};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{NONE, PhraseMarks, PhraseSort};
+use crate::spelling::in_small_letters;
+use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
@@ -258,9 +259,11 @@ impl Resolver<'_, '_> {
     /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
     pub(super) fn document_at_hand(&self, token: usize) -> Option<usize> {
         let start = self.sentence_start(token);
-        if token != start
-            && !(token == start + 1 && self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB))
-        {
+        let lead = usize::from(self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB));
+        // "It found faults, a result it described as grave": all of one
+        let opens = self.means(start, Sense::IT)
+            && !self.cast.within(start, token).iter().any(|a| !a.quoted && self.is_subject(a));
+        if token != start && token != start + lead && !opens {
             return None;
         }
         let (first, _) = self.words_before(token, |k| self.means(k, Sense::IT))?;
@@ -272,8 +275,76 @@ impl Resolver<'_, '_> {
         let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
             t.is_word() && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
         });
-        let subject = p.first as usize == first && article && !p.is_named() && verb;
+        // "The study, paid for by the port, was late. It says"
+        let told = self.is_comma(head + 1) && self.is_made(head + 2) || self.is_made(head + 1);
+        let told = told && self.only_document(first, head);
+        let subject = p.first as usize == first && article && !p.is_named() && (verb || told);
         (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase)
+    }
+
+    /// Whether no other document, and no body but by whom it was made, stands in the sentence that opens with a document's phrase.
+    fn only_document(&self, first: usize, head: usize) -> bool {
+        let sentence = self.scan.tokens[first].sentence;
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| p.first as usize <= head);
+        phrases[from..].iter().take_while(|p| self.scan.tokens[p.first as usize].sentence == sentence).all(
+            |p| {
+                let other = matches!(p.sort, PhraseSort::Document | PhraseSort::Body | PhraseSort::Outlet);
+                !other || p.marks.has(PhraseMarks::GOVERNED) || p.marks.has(PhraseMarks::PLURAL)
+            },
+        )
+    }
+
+    /// "Their report", after "Planning officers had asked for more": the words with whose it is, by the sentence before.
+    pub(super) fn owned_by_subject(&self, first: usize, head: usize, last: usize) -> Option<String> {
+        let its = self.means(first, Sense::ITS);
+        let their = self.means(first, Sense::THEIRS) && !self.means(first, Sense::HE | Sense::SHE) && !its;
+        if !(its || their)
+            || !self.scan.tokens[head].is(Class::DOCUMENT)
+            || self.sentence_start(first) != first
+        {
+            return None;
+        }
+        let (from, end) = self.words_before(first, |_| false)?;
+        let phrases = &self.scan.syntax.phrases;
+        let at = self.scan.syntax.at(from)?;
+        let mut owner = at;
+        while phrases.get(owner + 1).is_some_and(|p| p.owner as usize == owner) {
+            owner += 1;
+        }
+        let p = &phrases[owner];
+        let plural = p.marks.has(PhraseMarks::PLURAL);
+        let fits = if their {
+            plural && p.sort == PhraseSort::Person
+        } else {
+            !plural && p.sort == PhraseSort::Body
+        };
+        let other = |o: &Phrase| {
+            let alike = if their {
+                o.marks.has(PhraseMarks::PLURAL) && matches!(o.sort, PhraseSort::Person | PhraseSort::Body)
+            } else {
+                !o.marks.has(PhraseMarks::PLURAL) && matches!(o.sort, PhraseSort::Body | PhraseSort::Outlet)
+            };
+            alike && o.beside as usize != owner
+        };
+        let rival = phrases[owner + 1..].iter().take_while(|o| (o.last as usize) <= end).any(other);
+        if phrases[at].first as usize != from
+            || !fits
+            || rival
+            || p.marks.has(PhraseMarks::OWN) && p.owner == NONE
+        {
+            return None;
+        }
+        let from = from + usize::from(self.scan.tokens[from].is(Class::DETERMINER) && !p.is_named());
+        let whose = self.scan.slice(from, p.last as usize);
+        // "Planning officers"
+        let whose = if self.scan.words.is_capital(from + 1) || p.is_named() {
+            whose.to_owned()
+        } else {
+            in_small_letters(whose).into_owned()
+        };
+        let mark = if whose.ends_with('s') { "’" } else { "’s" };
+        Some(format!("{whose}{mark} {}", self.scan.slice(first + 1, last)))
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

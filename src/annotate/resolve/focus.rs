@@ -60,10 +60,11 @@ impl Resolver<'_, '_> {
         // Whom the sentence right before names, without being about them.
         let mut nearest: Option<u32> = None;
         let mut doubt = false;
-        // No sentence of the text's own stands between.
-        let mut next = true;
+        let mut next = true; // no sentence of the text's own stands between
         // The sentence that names somebody for the first time.
         let mut anew: Option<(usize, usize)> = None;
+        // The sentence right after goes on about whoever it is, in the same paragraph.
+        let mut again = false;
         while end > 0 && token - end < BACK {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
@@ -86,28 +87,20 @@ impl Resolver<'_, '_> {
                     });
                     let other = || {
                         nearer
-                            || !next && self.known_rival(start, token, referent, kin)
+                            || !next && !again && self.known_rival(start, token, referent, kin)
                             || self.is_contradicted(start, end, referent, kin)
                             || self.meets_another(start, end, referent, kin)
                             || self.is_unlikely(referent, kin)
                             || self.may_be_company(referent, kin)
                     };
-                    let asks = || {
-                        paragraph > self.scan.tokens[start].paragraph
-                            && self.is_question(start, end)
-                            && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token))
-                    };
-                    let dead = || self.has_died(start, end, referent, kin);
-                    let view = || self.is_as_seen_by_another(start, end, referent, kin);
-                    let shown = || {
-                        paragraph > self.scan.tokens[start].paragraph
-                            && !self.within
-                            && self.is_of_picture(start, end, referent)
-                    };
                     let own =
                         |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent);
                     let new = || anew.is_some_and(|(from, to)| !self.cast.within(from, to).iter().any(own));
-                    let doubt = doubt || rival() || other() || asks() || dead() || view() || shown() || new();
+                    let doubt = doubt
+                        || rival()
+                        || other()
+                        || self.is_told_askew((start, end), token, referent, kin)
+                        || new();
                     let doubts = doubts.with_if(Doubt::OtherTopic, doubt);
                     return Some(Antecedent { referent, doubts });
                 }
@@ -115,6 +108,13 @@ impl Resolver<'_, '_> {
                 // "She left." goes on about her: whoever else stands in it is no rival.
                 Topic::Same => {}
                 Topic::Nobody => {
+                    if rivals.is_empty()
+                        && !doubt
+                        && let Some(new) = self.brings_in((start, end), token, kin, again)
+                        && hearer != Some(new.referent)
+                    {
+                        return Some(new);
+                    }
                     self.mentioned(start, end, kin, &mut rivals);
                     if self.names_anew(start, end, kin) {
                         anew = anew.or(Some((start, end)));
@@ -125,10 +125,28 @@ impl Resolver<'_, '_> {
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));
                 }
             }
+            again = self.goes_on_about(start, end, kin);
             next = next && self.scan.tokens[start..end].iter().all(|t| !t.is_word() || t.is_quoted());
             end = start;
         }
         None
+    }
+
+    /// Whether somebody else may be meant than whom the sentence `start..end` is about, by what it tells: it asks, somebody has died, it is
+    /// another's view, or of a picture.
+    fn is_told_askew(
+        &self,
+        (start, end): (usize, usize),
+        token: usize,
+        referent: Referent,
+        kin: Kin,
+    ) -> bool {
+        let further = self.scan.tokens[token].paragraph > self.scan.tokens[start].paragraph;
+        let answered = || self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
+        further && self.is_question(start, end) && !answered()
+            || self.has_died(start, end, referent, kin)
+            || self.is_as_seen_by_another(start, end, referent, kin)
+            || further && !self.within && self.is_of_picture(start, end, referent)
     }
 
     /// Whom somebody speaks to or of: the name two words after the pronoun, "he told Ruiz", or three, "he said of Ruiz".
@@ -156,7 +174,7 @@ impl Resolver<'_, '_> {
 
     /// "But four years later, Roe was dead. “Q,” he said": whether a sentence tells that somebody has died, after somebody else has
     /// spoken who may be meant.
-    fn has_died(&self, start: usize, end: usize, referent: Referent, kin: Kin) -> bool {
+    pub(super) fn has_died(&self, start: usize, end: usize, referent: Referent, kin: Kin) -> bool {
         let dead = |k: usize| {
             let token = &self.scan.tokens[k];
             token.means_small(Sense::LATE) && !token.is_quoted() && !token.word.scene().any(Scene::EARLY)

@@ -311,7 +311,9 @@ impl<'a> Resolver<'_, 'a> {
             return Mention::Description { first, head: last - 1, last };
         }
         // "the Department": the text says elsewhere which.
-        if let Some(name) = name.filter(|&n| stop >= last && self.is_bare_body(n)) {
+        if let Some(name) =
+            name.filter(|&n| stop >= last && (self.is_bare_body(n) || self.is_native(first, n)))
+        {
             return Mention::Description { first, head: self.cast.appearances[name].first as usize, last };
         }
         let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());

@@ -6,12 +6,13 @@ use super::cast::{Appearance, Who, office};
 use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
-use super::resolver::{Referent, Resolver};
+use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::sex_of;
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
-use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::{PhraseMarks, PhraseSort};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
+use crate::spelling::words;
+use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 
@@ -32,7 +33,11 @@ impl Resolver<'_, '_> {
         if let Some(verdict) = self.of_age(first, head) {
             return Some(verdict);
         }
+        if let Some(verdict) = self.parent_of(first, head, last, noun) {
+            return Some(verdict);
+        }
         let fits = self.holders(first, head, last, noun);
+        let fits = if fits.is_empty() { self.addressed_as(first, head, noun) } else { fits };
         let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
         let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
         match fits[..] {
@@ -53,10 +58,15 @@ impl Resolver<'_, '_> {
             return if fits.is_empty() { None } else { Some(self.several(&fits)) };
         }
         let mut stranger = false;
+        let former = |phrase: &str| words(phrase).any(|w| sense_of(w).any(Sense::FORMER));
+        // "the minister", after "a former minister": another
+        let holds = |u: &&Unnamed| {
+            let out = matches!(&u.speaker, Speaker::Described { phrase, .. } if former(phrase));
+            u.head.eq_ignore_ascii_case(noun) && (!out || (first..head).any(|k| self.means(k, Sense::FORMER)))
+        };
         // "the Ohio official", after "a senior Ohio official": somebody who stays unnamed.
         if fits.is_empty()
-            && let Some(unnamed) =
-                self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))
+            && let Some(unnamed) = self.unnamed.iter().rev().take(STEPS).find(holds)
         {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
             let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
@@ -86,6 +96,68 @@ impl Resolver<'_, '_> {
             _ => None,
         })?;
         Some(self.stands_for(Antecedent { referent: Referent::Unnamed(unnamed.0), doubts: unnamed.1 }, first))
+    }
+
+    /// "the Norwegian", of one: "the French" are many.
+    pub(super) fn is_native(&self, first: usize, appearance: usize) -> bool {
+        let a = &self.cast.appearances[appearance];
+        let at = a.first as usize;
+        a.last - a.first == 1
+            && a.who == Who::Nobody
+            && at == first + 1
+            && self.means(first, Sense::THE)
+            && self.scan.sort(at).any(Sort::DEMONYM)
+            && self.text(at).ends_with(['n', 'i'])
+    }
+
+    /// "the mother of two": the person whom the sentence before is about, where nobody has been told of in these words.
+    fn parent_of(&mut self, first: usize, head: usize, last: usize, noun: &str) -> Option<Verdict> {
+        let count = head + 2;
+        let counted = last == count + 1
+            && self.means(head + 1, Sense::OF)
+            && (self.scan.tokens[count].kind == TokenKind::Number || numeral(self.text(count)).is_some());
+        let the = self.means(first, Sense::THE) && head == first + 1;
+        if !counted || !the || !sort_of(noun).any(Sort::KIN) || self.introduced(first, head, noun) {
+            return None;
+        }
+        let figure = self.about(first, noun)?;
+        let open = self.cast.figures[figure as usize].is_open();
+        let doubt = open || self.is_another_subject(figure, first) || self.is_another_new(figure, first);
+        Some(self.one(figure, first, Doubt::OtherHolder.when(doubt)))
+    }
+
+    /// "the doctor", after "Dr. Roe": those who have the form of address.
+    fn addressed_as(&self, first: usize, head: usize, noun: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        if head != first + 1 || !sense_of(noun).any(Sense::PHYSICIAN) || self.introduced(first, head, noun) {
+            return found;
+        }
+        for a in self.cast.within(0, first).iter().rev().take(STEPS * 4).filter(|a| !a.quoted) {
+            let Who::One(figure) = a.who else { continue };
+            let titled = (a.title..a.first).any(|k| self.means(k as usize, Sense::PHYSICIAN));
+            if titled && !found.contains(&figure) {
+                found.push(figure);
+            }
+        }
+        found
+    }
+
+    /// "Jane Roe, who sits on the panel, said it was late. “Q,” the MP said": whether somebody alone has spoken in the sentence
+    /// before, and nobody else is named in it.
+    fn alone_has_spoken(&self, figure: u32, first: usize) -> bool {
+        let Some((start, end)) = self.sentence_before(first) else { return false };
+        let referent = Referent::Figure(figure);
+        let from = self.spoken.partition_point(|s| s.token < start);
+        let mut spoken =
+            self.spoken[from..].iter().take_while(|s| s.token < end).filter(|s| !s.within).peekable();
+        let spoke = spoken.peek().is_some() && spoken.all(|s| s.referent == referent && s.doubts.is_none());
+        let names =
+            |from, to| self.cast.within(from, to).iter().filter(|a| !a.quoted && self.names_people(a));
+        let other = |a: &Appearance| a.who != Who::One(figure);
+        let person = &self.cast.figures[figure as usize];
+        let own = person.name.contains(' ') && (person.evident || person.likely_pronouns().is_some());
+        let since = self.is_another_subject(figure, first);
+        spoke && own && !since && !names(start, end).any(other)
     }
 
     /// "the senator", where just one person is called so: surely them, unless their name is far off or another comes between.
@@ -125,6 +197,10 @@ impl Resolver<'_, '_> {
         let name = &self.cast.figures[figure as usize];
         let doubts = if fits.is_empty() {
             let bearers = self.by_office(noun).unwrap_or_default();
+            // "the Republican": another may be named further down
+            let so_far = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
+            let native = self.scan.tokens[head].is_capitalised() && !bearers.iter().any(|f| so_far(&f));
+            let bearers = if native { &[] } else { bearers };
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
@@ -133,6 +209,7 @@ impl Resolver<'_, '_> {
             let placed = bearers.is_empty() && self.is_placed(first, last);
             let own = bearers.contains(&figure) && self.is_plain_office(first, head)
                 || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
+                || bearers.is_empty() && name.role.is_none() && self.alone_has_spoken(figure, first)
                 || placed;
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
@@ -222,7 +299,9 @@ impl Resolver<'_, '_> {
         let mut since = phrases[..end].iter().rev().take(STEPS).take_while(|p| p.first as usize > last);
         since.any(|p| {
             let one = !p.is_named() && !p.marks.has(PhraseMarks::PLURAL) && !p.marks.has(PhraseMarks::OWN);
-            p.sort == PhraseSort::Person && one && !self.scan.tokens[p.head as usize].is_quoted()
+            // "Roe, secretary of the club,"
+            let apart = p.beside == NONE;
+            p.sort == PhraseSort::Person && one && apart && !self.scan.tokens[p.head as usize].is_quoted()
         })
     }
 
@@ -275,6 +354,8 @@ impl Resolver<'_, '_> {
             .collect();
         let Some(bearers) = self.by_office(noun) else { return Vec::new() };
         let is_former = |word: &str| sense_of(word).any(Sense::FORMER);
+        // "the departing chief", of one
+        let alone = bearers.len() == 1;
         // "the president" is no vice president.
         let presides = sense_of(noun).any(Sense::PRESIDENT);
         let fits = |&f: &u32| {
@@ -284,6 +365,7 @@ impl Resolver<'_, '_> {
                 && figure.outside
                 && modifiers
                     .iter()
+                    .filter(|m| !alone || !sense_of(m).any(Sense::TENURE))
                     .all(|m| words.contains(m.as_str()) || (is_former(m) && words.starts_with("ex-")))
                 && (modifiers.iter().any(|m| is_former(m)) || !words.split(' ').next().is_some_and(is_former))
                 && !(presides && words.split([' ', '-']).any(|w| sense_of(w).any(Sense::VICE)))
@@ -335,7 +417,11 @@ impl Resolver<'_, '_> {
             self.scan.tokens[k].is_word()
                 && self.scan.tokens[k].is(Class::DETERMINER)
                 && self.means(k, Sense::INDEFINITE | Sense::ANOTHER)
-                && self.noun_after(k, first, noun).is_some()
+                && self.noun_after(k, first, noun).is_some_and(|at| {
+                    // "a former minister"
+                    let out = |from: usize, to: usize| (from..to).any(|w| self.means(w, Sense::FORMER));
+                    !out(k, at) || out(first, head)
+                })
         })
     }
 

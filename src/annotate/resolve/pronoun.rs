@@ -100,7 +100,10 @@ impl Resolver<'_, '_> {
             // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
             let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
-            let leads = clause || self.opens_clause(found) || as_for && found.title as usize == start + 2;
+            let young = !self.scan.tokens[start + 2].is(Class::SMALL)
+                && !self.scan.tokens[start + 2].is_capitalised();
+            let topic = as_for && found.title as usize == start + 2 + usize::from(young);
+            let leads = clause || self.opens_clause(found) || topic;
             // "in a letter read out by committee chair Lena Roe, he said"
             let object = (found.object || self.hangs(found) && !self.governs(found)) && !leads;
             if let Who::One(f) = found.who
@@ -443,7 +446,8 @@ impl Resolver<'_, '_> {
         /// The words of an apposition, at most.
         const LONGEST: usize = 16;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&k| self.is_comma(k))?;
-        let article = self.scan.words.means_small(open + 1, Sense::THE | Sense::INDEFINITE);
+        let office = self.scan.words.is_calling(open + 1) && self.means(open + 2, Sense::OF);
+        let article = office || self.scan.words.means_small(open + 1, Sense::THE | Sense::INDEFINITE);
         if !article || self.means(comma + 1, Sense::WHICH) {
             return None;
         }

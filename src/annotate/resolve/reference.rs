@@ -153,7 +153,10 @@ impl Resolver<'_, '_> {
         let sentence = tokens[before].sentence;
         let of_sentence = |token: usize| tokens[token].sentence == sentence;
         let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token));
-        let one = speakers.next()?;
+        let Some(one) = speakers.next() else {
+            let body = self.bodies.last().filter(|(_, token)| of_sentence(*token));
+            return body.map(|&(u, _)| Antecedent { referent: Referent::Unnamed(u), doubts: Doubts::NONE });
+        };
         let alone = speakers.all(|other| other.referent == one.referent);
         alone.then_some(Antecedent { referent: one.referent, doubts: one.doubts })
     }
@@ -321,6 +324,13 @@ impl Resolver<'_, '_> {
         }
         while at < head + LONGEST {
             at = self.after_time(at);
+            // "a notice later issued by the port"
+            let adverb = self
+                .scan
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.is_word() && t.is(Class::ADVERB) && !t.is_capitalised());
+            at += usize::from(adverb && self.is_made(at + 1));
             let mut link = at;
             let verb = self.end_of_making(at);
             let made = verb > at;
@@ -411,7 +421,13 @@ impl Resolver<'_, '_> {
             .tokens
             .get(end)
             .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER | Class::TO) || t.means(Sense::UP)));
-        end - usize::from(small && (unknown && third || text.ends_with("ing") && (unknown || next)))
+        // "in the spring", "of the Lake Street shooting |, said": nouns
+        let after = self.scan.tokens.get(end);
+        let object =
+            after.is_some_and(|t| t.is_word() && !t.is(Class::CONJUNCTION | Class::AUXILIARY | Class::CUE));
+        let article = self.scan.tokens[end - 2].is(Class::DETERMINER);
+        let participle = text.ends_with("ing") && !article && (unknown && object || next);
+        end - usize::from(small && (unknown && third || participle))
     }
 
     /// The last phrase of what a preposition brings, with what "and" joins to it.

@@ -58,6 +58,9 @@ pub(super) struct Together {
 /// People, by index, by the noun of their role.
 type ByOffice = HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>;
 
+/// The most letters that stand for an office: MP, MCA.
+const LETTERS: usize = 4;
+
 /// Gives each mention, in order of the text, to one of the cast.
 pub(super) struct Resolver<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
@@ -66,6 +69,8 @@ pub(super) struct Resolver<'s, 'a> {
     /// In order of the text.
     pub(super) spoken: Vec<Spoken>,
     pub(super) unnamed: Vec<Unnamed>,
+    /// Bodies that have spoken by a name of which a common noun is the end, as indices into `unnamed`, and where.
+    pub(super) bodies: Vec<(u32, usize)>,
     /// For each of the cast: has spoken for certain, and so is somebody.
     pub(super) heard: Vec<bool>,
     /// The statement at hand stands within another's words.
@@ -161,6 +166,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             heard: vec![false; cast.figures.len()],
             within: false,
             unnamed: Vec::new(),
+            bodies: Vec::new(),
             together: None,
             report: None,
             unissued: false,
@@ -175,7 +181,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let mut bearers =
                 ByOffice::with_capacity_and_hasher(self.roles.len(), BuildHasherDefault::default());
             for (i, words) in self.roles.iter().enumerate() {
-                for word in words_and_parts(words).filter(|w| sort_of(w).any(Sort::TITLE)) {
+                let letters =
+                    |w: &str| w.len() <= LETTERS && sort_of(&w.to_ascii_uppercase()).any(Sort::TITLE);
+                for word in words_and_parts(words).filter(|w| sort_of(w).any(Sort::TITLE) || letters(w)) {
                     let office = office(word);
                     match bearers.get_mut(&*office) {
                         Some(list) if list.last() == Some(&(i as u32)) => {}

@@ -2,7 +2,7 @@
 //! a scarf" is a bricklayer, "a mail carrier cited in July" a mail carrier.
 
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 
@@ -46,7 +46,7 @@ impl Scan<'_> {
         // "owner of a walking club"
         let bound = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::CONJUNCTION.0);
         let before = &self.tokens[at - 1];
-        self.words.means_small(at, Sense::AT_THE_MOMENT) && !(before.is_word() && before.is(bound))
+        !self.tokens[at].is_capitalised() && self.tokens[at].word.scene().any(Scene::AT_THE_MOMENT) && !(before.is_word() && before.is(bound))
     }
 
     /// "in July", "on Monday", "in 2019": whether the words at a token date what a participle tells.

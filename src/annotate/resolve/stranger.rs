@@ -44,7 +44,9 @@ impl Resolver<'_, '_> {
                 .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
                 .filter(|&h| {
                     let sort = self.scan.sort(h);
-                    let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
+                    let sense = sense_of(self.text(h));
+                    let guard = self.means(k, Sense::INDEFINITE) && sense.any(Sense::BODY_OR_ONE);
+                    let somebody = kin != Kin::Body && (sense.any(Sense::SOMEBODY) || guard);
                     let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
                     // "The radiographer, who was not named,"
                     let who = h + 1 + usize::from(self.is_comma(h + 1));

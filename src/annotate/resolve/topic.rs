@@ -356,7 +356,7 @@ impl Resolver<'_, '_> {
     /// The first pronoun of a sentence before `until`, where no subordinate clause opens it.
     fn own_pronoun(&self, start: usize, until: usize) -> Option<usize> {
         if self.is_subordinate(start) {
-            return None;
+            return self.pronoun_after_gerund(start, until);
         }
         // "After that, Roe left": no subject.
         let governed = |k: usize| {
@@ -369,6 +369,23 @@ impl Resolver<'_, '_> {
             let token = &self.scan.tokens[k];
             token.is(Class::PRONOUN) && !token.is_quoted() && !governed(k)
         })
+    }
+
+    /// "Before leaving, he met Roe": the subject of the main clause, where what stands before it has none of its own.
+    fn pronoun_after_gerund(&self, start: usize, until: usize) -> Option<usize> {
+        let gerund = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.is_word()
+                && !token.is_capitalised()
+                && self.text(k).ends_with("ing")
+                && !token.is(Class::PREPOSITION)
+        };
+        let comma = (start + 2..until.min(self.scan.tokens.len())).find(|&k| self.is_comma(k))?;
+        let pronoun = comma + 1;
+        let own = pronoun < until
+            && self.scan.tokens[pronoun].is(Class::PRONOUN)
+            && self.means(pronoun, Sense::SUBJECT);
+        (gerund(start + 1) && own).then_some(pronoun)
     }
 
     /// True for a sentence that opens with a participle or a preposition, so that its subject stands after a comma: "Speaking to

@@ -159,7 +159,26 @@ impl Sentence<'_> {
         };
         elliptic
             || self.gives_reason(at + 1)
-            || (also || verb || clause || fronted()) && !self.has_own_speaker(at)
+            || (also || verb || clause || fronted() || self.leads_to_quoted_verb(at + 1))
+                && !self.has_own_speaker(at)
+    }
+
+    /// It is wet, Lee said, and | the pier, in his words, / the state of the pier “is a disgrace.”: whether a subject at `at` has its verb within
+    /// the quotation that follows.
+    fn leads_to_quoted_verb(&self, at: usize) -> bool {
+        let Some(quote) = (at..self.hi).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::PRONOUN;
+        let plain = |i: &Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(i.is_small() && i.is(verb) && !i.is(Class::NOUN_TOO | Class::DETERMINER))
+        };
+        let first = &self.items[at];
+        let subject = first.is(Class::DETERMINER) || first.is_capitalised() || first.kind == ItemKind::Number;
+        subject
+            && self.items[at..quote].iter().all(plain)
+            && !self.means(quote - 1, Sense::INDEFINITE | Sense::THE | Sense::OWNER)
+            && self.opens_small(quote)
+            && self.quotes_verb(quote)
     }
 
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
@@ -289,13 +308,26 @@ impl Sentence<'_> {
         let end = if more { self.content_end(claims, end + 1, Commas::Within).max(end) } else { end };
         let rest = self.span(from, end);
         claims.out[index].content.push(rest);
-        if claims.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+        let quoted = self.longest_quotation(from, end) >= MIXED_WORDS;
+        if claims.out[index].kind == Kind::Reported && quoted {
             claims.out[index].kind = Kind::Mixed;
+        }
+        if quoted && self.is_of_one_voice(from, end) {
+            claims.now_quoted(index);
         }
         self.own_within(claims, from, end, index);
         if let Some(next) = self.after_own_tag(end, claims.out[index].source) {
             self.add_rest(claims, index, next);
         }
+    }
+
+    /// it was “a disgrace”, but not: Hale told them it was “a disgrace”: whether items `from..end` have no verb of speech and no colon.
+    pub(in crate::attribution) fn is_of_one_voice(&self, from: usize, end: usize) -> bool {
+        let speaks =
+            |i: &Item| i.is_small() && (finite_cue(i) || i.is(Class::SAY | Class::TELL) && i.is(Class::ING));
+        self.items[from..end]
+            .iter()
+            .all(|i| !speaks(i) && i.kind != ItemKind::Colon && !i.is(Class::ACCORDING))
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who

@@ -3,7 +3,7 @@
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase, verb_group};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, Form, PhraseSort};
 
 /// No verb of a clause stands farther behind its subject, in items.
@@ -51,7 +51,7 @@ impl Sentence<'_> {
         let verb = &items[at_verb];
         let own = items[start..at].iter().any(|i| i.quote().is_some());
         let deed = Class::SAY | Class::TELL | Class::DECLINE | Class::NAME | Class::REGARD | Class::AUXILIARY;
-        if own || !verb.is_small() || verb.is(deed) || verb.means(Sense::DEPARTS | Sense::GESTURES) {
+        if own || !verb.is_small() || verb.is(deed) || verb.means(Sense::DEPARTS) || verb.word.scene().any(Scene::GESTURES) {
             return false;
         }
         let clauses = self.syntax_clauses();

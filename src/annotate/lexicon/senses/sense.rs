@@ -397,16 +397,12 @@ set! {
     LAND,
     /// By it a writer guesses at a reason: presumably.
     GUESSES,
-    /// Which of several in a row: second, third.
-    ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
     /// An outlet that does it speaks for itself, or may: it is named, and no report of its: announced, confirmed, argued.
     OWN_DOING,
     /// By it something was done before what is told beside it: had.
     EARLIER_YET,
-    /// It heads what a paper puts right of another day’s: Correction, Corrections.
-    CORRECTS,
     /// all, as in "for all the rain, it was dry"
     ALL,
     /// Before a number or "all", a word without which it would say something else: about, nearly, least, than, not.
@@ -491,10 +487,12 @@ set! {
     OFFICE_LETTERS,
     /// What whoever is left unnamed was granted: anonymity.
     UNNAMED,
-    /// What somebody does with face or hands, or with what is at hand, while speaking: smiled, nodded, held.
-    GESTURES,
     /// It takes what somebody does all that time: spent a day mending it.
     SPENDS,
-    /// What somebody does or has on where they are met, and no part of what they are: wearing, waiting.
-    AT_THE_MOMENT,
+    /// A form of address, and the noun for whoever has it: Dr., doctor.
+    PHYSICIAN,
+    /// It says how long somebody has held an office, or how it goes for them: first-term, departing.
+    TENURE,
+    /// The last noun of a body's name, and somebody: guard.
+    BODY_OR_ONE,
 }
