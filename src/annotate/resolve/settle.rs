@@ -211,7 +211,21 @@ impl<'a> Scan<'a> {
             Who::One(f) => *f != one && fits.contains(f) && a.last - a.first > 1,
             _ => false,
         });
-        (!fresh).then_some(one)
+        (!(fresh || partial.titled && Self::has_come_back(cast, fits, partial, one))).then_some(one)
+    }
+
+    /// Whether the text has come back by a full name to another of a surname since it last named `one`: "Joan Hart is
+    /// looking for it", of the niece of Eleanor Hart. Who "Ms. Hart" is from there on, nothing tells.
+    fn has_come_back(cast: &Cast<'a>, fits: &[u32], partial: &Partial, one: u32) -> bool {
+        let named = cast.appearances[..partial.appearance].iter().rev().filter(|a| !a.quoted);
+        let mut fit = named.filter_map(|a| match &a.who {
+            Who::One(f) if fits.contains(f) => Some((*f, a)),
+            _ => None,
+        });
+        let Some((other, _)) = fit.next().filter(|(f, a)| *f != one && a.last - a.first > 1) else {
+            return false;
+        };
+        fit.any(|(f, a)| f == other && a.last - a.first > 1)
     }
 
     /// Whom a name of one word at the token `first` means. Where the text tells people of that surname apart by a suffix,
