@@ -46,7 +46,9 @@ impl Scan<'_> {
         // "owner of a walking club"
         let bound = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::CONJUNCTION.0);
         let before = &self.tokens[at - 1];
-        !self.tokens[at].is_capitalised() && self.tokens[at].word.scene().any(Scene::AT_THE_MOMENT) && !(before.is_word() && before.is(bound))
+        !self.tokens[at].is_capitalised()
+            && self.tokens[at].word.scene().any(Scene::AT_THE_MOMENT)
+            && !(before.is_word() && before.is(bound))
     }
 
     /// "in July", "on Monday", "in 2019": whether the words at a token date what a participle tells.

@@ -51,7 +51,12 @@ impl Sentence<'_> {
         let verb = &items[at_verb];
         let own = items[start..at].iter().any(|i| i.quote().is_some());
         let deed = Class::SAY | Class::TELL | Class::DECLINE | Class::NAME | Class::REGARD | Class::AUXILIARY;
-        if own || !verb.is_small() || verb.is(deed) || verb.means(Sense::DEPARTS) || verb.word.scene().any(Scene::GESTURES) {
+        if own
+            || !verb.is_small()
+            || verb.is(deed)
+            || verb.means(Sense::DEPARTS)
+            || verb.word.scene().any(Scene::GESTURES)
+        {
             return false;
         }
         let clauses = self.syntax_clauses();
