@@ -222,13 +222,12 @@ fn sibling(path: &Path) -> Option<String> {
 
 /// `path` as seen from `root`, with forward slashes.
 fn relative(root: &Path, path: &Path) -> Arc<str> {
+    if let Some(inner) = written_below(root, path) {
+        return inner.into();
+    }
     let Ok(path) = path.strip_prefix(root) else { return path.to_string_lossy().into() };
     if path.has_root() {
         return path.to_string_lossy().into();
-    }
-    let is_as_written = |path: &&str| !path.contains("//") && !path.contains("/.") && !path.ends_with('/');
-    if let Some(path) = path.to_str().filter(is_as_written).filter(|_| std::path::MAIN_SEPARATOR == '/') {
-        return path.into();
     }
     let mut out = String::with_capacity(path.as_os_str().len());
     for part in path.components() {
@@ -238,6 +237,16 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
         out.push_str(&part.as_os_str().to_string_lossy());
     }
     out.into()
+}
+
+/// The same where both are written alike and plainly, as nearly all paths are that walks find: taking paths into their parts
+/// takes many times as long. `None` where that can't be told.
+fn written_below<'p>(root: &Path, path: &'p Path) -> Option<&'p str> {
+    let inner =
+        path.to_str()?.strip_prefix(root.to_str().filter(|root| !root.is_empty())?)?.strip_prefix('/')?;
+    let is_plain = !inner.starts_with(['/', '.']) && !inner.contains("//") && !inner.contains("/.");
+    (is_plain && !inner.is_empty() && !inner.ends_with('/') && std::path::MAIN_SEPARATOR == '/')
+        .then_some(inner)
 }
 
 #[allow(clippy::disallowed_methods)] // this is the one place

@@ -28,25 +28,40 @@ pub const REGISTRY: [&str; 4] =
 /// The place of the authors in [`REGISTRY`]: the annotation pass knows nothing of them.
 pub const AUTHORS: usize = 3;
 
+/// What the name of a brief's file ends in, in whatever case.
+const ENDINGS: [&str; 2] = [".md", ".markdown"];
+
 /// Whether a path of the content is that of a brief or a section's own page: its name ends in `.md` or `.markdown`, in
 /// whatever case.
 pub fn is_markdown(path: &str) -> bool {
-    let is_one = |ending: &str| {
-        let begin = path.len().checked_sub(ending.len());
-        begin.is_some_and(|at| path.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
-    };
     // A name that is nothing but an ending has none.
-    (is_one(".md") || is_one(".markdown")) && !stem(path).is_empty() && !path.starts_with(DATA)
+    let has_stem = |rest: &[u8]| !matches!(rest.last(), None | Some(b'/'));
+    ENDINGS.iter().any(|ending| ends_in(path.as_bytes(), ending).is_some_and(has_stem))
+        && !path.starts_with(DATA)
 }
 
 /// Whether a path is that of a section's own page: `_index.md`.
 pub fn is_section(path: &str) -> bool {
-    is_markdown(path) && stem(path).eq_ignore_ascii_case("_index")
+    is_called(path, "_index")
 }
 
 /// Whether a path is that of a brief with a folder of its own: `index.md`.
 pub fn is_bundle(path: &str) -> bool {
-    is_markdown(path) && stem(path).eq_ignore_ascii_case("index")
+    is_called(path, "index")
+}
+
+/// Whether a path is that of a brief or a section's own page of this name, in whatever case.
+fn is_called(path: &str, name: &str) -> bool {
+    let is_whole = |rest: &[u8]| matches!(rest.last(), None | Some(b'/'));
+    let is_name = |rest: &[u8]| ends_in(rest, name).is_some_and(is_whole);
+    ENDINGS.iter().any(|ending| ends_in(path.as_bytes(), ending).is_some_and(is_name))
+        && !path.starts_with(DATA)
+}
+
+/// What stands before a word in whatever case, where bytes end in it.
+fn ends_in<'b>(bytes: &'b [u8], word: &str) -> Option<&'b [u8]> {
+    let (rest, end) = bytes.split_at_checked(bytes.len().checked_sub(word.len())?)?;
+    end.eq_ignore_ascii_case(word.as_bytes()).then_some(rest)
 }
 
 /// The name of a file without its ending.
@@ -97,5 +112,11 @@ mod tests {
         let others =
             ["content/.md", "content/md", "content/a.md.txt", "content/amd", "content/_data/a.md", ""];
         assert!(briefs.into_iter().all(is_markdown) && !others.into_iter().any(is_markdown));
+        let (sections, bundles) =
+            (["content/_index.md", "_Index.MARKDOWN"], ["content/a/index.md", "INDEX.md"]);
+        assert!(sections.into_iter().all(is_section) && bundles.into_iter().all(is_bundle));
+        let neither =
+            ["content/x_index.md", "content/index.a.md", "content/_data/index.md", "content/index", "x.md"];
+        assert!(!neither.into_iter().any(|path| is_section(path) || is_bundle(path)));
     }
 }

@@ -122,6 +122,11 @@ impl Rules {
         Self { ignored: Arc::new(ignored), patterns, follow }
     }
 
+    /// Whether the site has patterns of its own.
+    pub(super) fn has_own(&self) -> bool {
+        !self.patterns.is_empty()
+    }
+
     /// Whether a walk passes over a file or folder of that path, from `content` or a theme's folder. The folders that it
     /// is in are not looked at.
     pub fn passes_over(&self, path: &Path, is_folder: bool) -> bool {

@@ -169,15 +169,19 @@ impl<'w> Walk<'w> {
             .follow_links(false)
             .filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
-                let inner = entry.path().strip_prefix(&base).unwrap_or(entry.path());
                 if entry.depth() == 0 {
                     return true;
                 }
+                let passes_over = || {
+                    let inner = entry.path().strip_prefix(&base).unwrap_or(entry.path());
+                    rules.passes_over(inner, is_folder)
+                };
+                let is_taken = !is_folder && !rules.has_own() && is_plain(Path::new(entry.file_name()));
                 // A private folder itself is found, to be warned about, and nothing in it.
                 let is_above =
                     |parent: &Path| [&top, &base].iter().any(|p| p.as_os_str() == parent.as_os_str());
                 let parent = entry.path().parent().filter(|p| !is_above(p));
-                !parent.is_some_and(&is_private) && !rules.passes_over(inner, is_folder)
+                !parent.is_some_and(&is_private) && (is_taken || !passes_over())
             })
             .build()
     }
@@ -280,10 +284,11 @@ fn private_by_name(
     (!rules.asks_for(inner, is_folder)).then_some(why)
 }
 
-/// Whether a file has a name that is never private: nearly all files of a large site are briefs of such names.
+/// Whether a file has a name that is never private, and that none of the usual patterns fits: nearly all files of a large
+/// site are briefs of such names.
 fn is_plain(path: &Path) -> bool {
     let stem = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".md"));
-    stem.is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
 /// The folder that a walk could not go into.

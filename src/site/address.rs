@@ -12,6 +12,7 @@ use crate::slugs::{self, LONGEST, Slugs};
 use crate::source_file::{self, SourceFile};
 use crate::span::Span;
 use crate::yaml::{self, Step};
+use memchr::memrchr;
 
 /// The most bytes of a whole address.
 const LONGEST_PATH: usize = 1_500;
@@ -33,7 +34,7 @@ pub fn beside(url: &str, name: &str) -> String {
 /// brief with a folder of its own, "articles/x/index.md", is in the section that its folder is in.
 pub fn folder(path: &str) -> &str {
     let inner = path.strip_prefix("content/").unwrap_or(path);
-    let up = |inner: &'_ str| inner.rfind('/').unwrap_or(0);
+    let up = |inner: &'_ str| memrchr(b'/', inner.as_bytes()).unwrap_or(0);
     let folder = &inner[..up(inner)];
     if source_file::is_bundle(path) { &folder[..up(folder)] } else { folder }
 }
@@ -184,7 +185,7 @@ pub fn is_in(path: &str, folder: &str) -> bool {
 /// The folder that a content file lies in, below `content/`.
 pub(super) fn folder_of(path: &str) -> &str {
     let inner = path.strip_prefix("content/").unwrap_or(path);
-    inner.rfind('/').map_or("", |i| &inner[..i])
+    memrchr(b'/', inner.as_bytes()).map_or("", |i| &inner[..i])
 }
 
 /// The part of an address that a key of the registry makes.
