@@ -126,7 +126,17 @@ impl Sentence<'_> {
         let means = word.means(Sense::BY) && !next.is_capitalised();
         let ground =
             word.means(Sense::FOR) && (self.text_of(at + 1).ends_with("ing") || next.quote().is_some());
-        infinitive || means || ground || word.is(Class::THAT)
+        // It was ready, Lee said, | to help with it
+        let bare = word.is(Class::TO)
+            && next.is_small()
+            && next.kind == ItemKind::Word
+            && !next.is(Class::SMALL | Class::EVENT | Class::HEARER | Class::REACTION | Class::TIME)
+            && self
+                .items
+                .get(at + 2)
+                .is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::OF | Class::TEMPORAL))
+            && !self.text_of(at + 1).ends_with('s');
+        infinitive || bare || means || ground || word.is(Class::THAT)
     }
 
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
@@ -296,7 +306,10 @@ impl Sentence<'_> {
         let opens = self.items[from].is(Class::CONJUNCTION)
             && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
         let comma = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-        let main = comma.filter(|_| opens).map_or(from, |c| c + 1);
+        // and in winter | nobody comes
+        let bare = opens && self.joins_clause_after_phrase(from);
+        let phrase = self.after_phrase(from + 1).filter(|_| bare);
+        let main = phrase.or_else(|| comma.filter(|_| opens).map(|c| c + 1)).unwrap_or(from);
         let end = self.content_end(claims, main, Commas::Within);
         if end <= from {
             return;
