@@ -1,26 +1,31 @@
-//! Whose a verb is that "and" or "but" joins without a subject of its own, where its form or its object tells: said savings “can’t be
-//! counted” but were large; said Lee was “a joy” | and wished her well.
+//! Whose a verb is that "and" or "but" joins without a subject of its own, where its form or its object tells: said
+//! savings “can’t be counted” but were large; said Lee was “a joy” | and wished her well.
 
 use crate::attribution::Sentence;
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{self, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{self, Clause, ClauseKind, Form, Phrase, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
-    /// The note said savings “can’t be counted” | but were large: whether the conjunction at `link` joins a verb that does not agree with
-    /// the speaker in number, so that its subject is within the content that begins at `at`.
+    /// The note said savings “can’t be counted” | but were large; Lee said it “is” late | but wants more: whether the
+    /// conjunction at `link` joins a verb that agrees with the speaker neither in number nor in tense, so that its
+    /// subject is within the content that begins at `at`.
     pub(super) fn disagrees_with_speaker(&self, at: usize, link: usize) -> bool {
-        let Some(verb) = self.joined_verb(link).map(|v| self.items[v].word.scene()) else { return false };
-        let (one, many) = (verb.any(Scene::OF_ONE_SUBJECT), verb.any(Scene::OF_MANY_SUBJECTS));
+        let Some(verb) = self.joined_verb(link).filter(|_| self.is_taken(at)) else { return false };
         let clauses = self.syntax_clauses();
         let content = self.items[at].from;
+        let own = syntax::clause_at(clauses, content).map(|k| &clauses[k]);
+        let inner = own.filter(|c| c.first >= content);
         // The clause whose verb takes the content.
-        let taker = syntax::clause_at(clauses, content).map(|k| &clauses[k]).and_then(|c| {
-            let within = c.first >= content;
-            if within { clauses.get(c.parent as usize) } else { Some(c) }
-        });
-        let speaker = taker.and_then(|c| self.text.syntax.phrases.get(c.subject as usize));
-        let Some(speaker) = speaker.filter(|_| (one != many) && self.is_taken(at)) else { return false };
+        let taker = inner.map_or(own, |c| clauses.get(c.parent as usize));
+        taker.is_some_and(|t| self.differs_in_number(verb, t) || self.differs_in_tense(verb, t, inner))
+    }
+
+    fn differs_in_number(&self, verb: usize, taker: &Clause) -> bool {
+        let scene = self.items[verb].word.scene();
+        let (one, many) = (scene.any(Scene::OF_ONE_SUBJECT), scene.any(Scene::OF_MANY_SUBJECTS));
+        let speaker = self.text.syntax.phrases.get(taker.subject as usize);
+        let Some(speaker) = speaker.filter(|_| one != many) else { return false };
         let plural = speaker.marks.has(PhraseMarks::PLURAL);
         let single = matches!(speaker.sort, PhraseSort::Person | PhraseSort::Document | PhraseSort::Thing);
         // Lee and Roe said it was late | but were hopeful
@@ -32,6 +37,17 @@ impl Sentence<'_> {
         if many { single && !plural && !several() } else { plural && !speaker.is_named() }
     }
 
+    /// Lee said it “is late” | but wants more of it: whether a verb of the present is joined to content of the
+    /// present that a verb of the past takes. "Lee, who said it is late and is mayor" tells of her.
+    fn differs_in_tense(&self, verb: usize, taker: &Clause, inner: Option<&Clause>) -> bool {
+        let word = &self.items[verb];
+        let speaks = Class::SAY | Class::TELL | Class::DECLINE | Class::NOUN_TOO | Class::PAST;
+        let third = word.is(Class::THIRD) && !word.is(speaks);
+        let is = word.word.scene().any(Scene::OF_ONE_SUBJECT) && !word.means(Sense::PAST_FORM);
+        let now = inner.is_none_or(|c| matches!(c.form, Form::Present | Form::Modal | Form::Perfect));
+        (third || is) && now && taker.form == Form::Past && taker.kind == ClauseKind::Main
+    }
+
     /// The verb that the conjunction at `link` joins, over adverbs.
     fn joined_verb(&self, link: usize) -> Option<usize> {
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
@@ -40,8 +56,9 @@ impl Sentence<'_> {
         verb.filter(|&v| joins && self.items[v].is_small() && !self.items[v].is(Class::PRONOUN))
     }
 
-    /// said Lee had been “a joy” | and wished her well: whether the verb that the conjunction at `link` joins has for its object who the
-    /// content that begins at `at` is about, who then can't be its subject. "had run and left her" tells of two others.
+    /// said Lee had been “a joy” | and wished her well: whether the verb that the conjunction at `link` joins has for
+    /// its object who the content that begins at `at` is about, who then can't be its subject. "had run and left her"
+    /// tells of two others.
     pub(super) fn does_to_subject(&self, at: usize, link: usize) -> bool {
         let items = self.items;
         let Some(verb) = self.joined_verb(link).filter(|&v| v + 1 < self.hi) else { return false };

@@ -348,6 +348,10 @@ impl Sentence<'_> {
         const NEAR: usize = 14;
         // that Hale wanted a pier, | and wanted it now
         let same = |k: usize| self.items[k].is_small() && self.text_of(k) == self.text_of(verb);
+        // that Hale is for a pier, | but wants it now
+        if verb > at && self.disagrees_with_speaker(at, verb - 1) {
+            return true;
+        }
         if !self.items[verb].is(Class::SAY | Class::TELL) && (at..verb).any(same) {
             return true;
         }

@@ -187,8 +187,8 @@ impl Sentence<'_> {
             .map(|_| close + 1)
     }
 
-    /// said it was “late”, | and he tried to mend it: whether a second clause tells a deed of him or her. What somebody is said to think or to have
-    /// done has another form.
+    /// said it was “late”, | and he tried to mend it: whether a second clause tells a deed of him or her. What
+    /// somebody is said to think or to have done has another form.
     fn is_deed_of_speaker(&self, second: &Second) -> bool {
         let Some(verb) = second.verb.filter(|&v| v > second.at) else { return false };
         let word = &self.items[verb];

@@ -1,13 +1,15 @@
-//! What a comma adds after a tag without a verb of its own: P, S said, | including the sum; P, S said, | along with the sum.
+//! What a comma adds after a tag without a verb of its own: P, S said, | including the sum; P, S said, | along with
+//! the sum.
 
-use crate::attribution::item::ItemKind;
+use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::PhraseSort;
 
 impl Sentence<'_> {
-    /// The fee would be told, Lee said, | along with the sum behind it / including what was due; It would rise, Lee said, | from 4 to 5
-    /// euros: whether the words from `at` on add to what is said. "officials said, including Lee" names who said it.
+    /// The fee would be told, Lee said, | along with the sum behind it / including what was due; It would rise, Lee
+    /// said, | from 4 to 5 euros: whether the words from `at` on add to what is said. "officials said, including Lee"
+    /// names who said it.
     pub(super) fn adds_detail(&self, at: usize) -> bool {
         let items = self.items;
         let [word, next] = items.get(at..at + 2).unwrap_or_default() else { return false };
@@ -30,7 +32,8 @@ impl Sentence<'_> {
         range || (with || includes) && self.names_no_one(from)
     }
 
-    /// Whether the phrase that begins at `at` is of a thing, and who speaks or hears stands in nothing that hangs on it.
+    /// Whether the phrase that begins at `at` is of a thing, and who speaks or hears stands in nothing that hangs on
+    /// it.
     fn names_no_one(&self, at: usize) -> bool {
         let token = self.items[at].from as usize;
         let someone =
@@ -41,8 +44,9 @@ impl Sentence<'_> {
         phrase.is_none_or(|p| !someone(p.sort)) && !person
     }
 
-    /// The pier was shut, Lee said, | and in winter the boats would rot / and on most days it was late: whether the conjunction at `at` joins a
-    /// clause after words for a time or a place. "and on Monday he left" tells what happened.
+    /// The pier was shut, Lee said, | and in winter the boats would rot / and on most days it was late: whether the
+    /// conjunction at `at` joins a clause after words for a time or a place. "and on Monday he left" tells what
+    /// happened.
     pub(super) fn joins_clause_after_phrase(&self, at: usize) -> bool {
         let items = self.items;
         let Some(start) = self.after_phrase(at + 1).filter(|_| items[at].is(Class::CONJUNCTION)) else {
@@ -62,7 +66,8 @@ impl Sentence<'_> {
         told && (both || self.subject_at(start, self.hi).is_some()) && !self.has_own_speaker(at)
     }
 
-    /// in winter | the boats rot, on Monday, | it was late: one past a preposition and its phrase that begin at `from`, and a comma after them.
+    /// in winter | the boats rot, on Monday, | it was late: one past a preposition and its phrase that begin at
+    /// `from`, and a comma after them.
     pub(super) fn after_phrase(&self, from: usize) -> Option<usize> {
         let items = self.items;
         let opens =
@@ -72,11 +77,14 @@ impl Sentence<'_> {
         }
         let timed = self.after_time(from);
         let end = if timed > from { timed } else { phrase::end_after(items, from + 1, self.hi)? };
+        // on foggy days
+        let unit = |i: &&Item| i.is(Class::TIME) && i.is_small();
+        let end = end + items[end.min(self.hi)..self.hi].iter().take_while(unit).count();
         (end < self.hi && items[end].kind == ItemKind::Word).then_some(end)
     }
 
-    /// The pier was shut, Lee said, | and there was nothing left: whether the conjunction at `at` joins what there was, and no answer to
-    /// what was said.
+    /// The pier was shut, Lee said, | and there was nothing left: whether the conjunction at `at` joins what there
+    /// was, and no answer to what was said.
     pub(super) fn joins_what_there_is(&self, at: usize) -> bool {
         let [link, there, be] = self.items.get(at..at + 3).unwrap_or_default() else { return false };
         let far = self.hi.min(at + 3);

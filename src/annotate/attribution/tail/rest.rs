@@ -153,7 +153,9 @@ impl Sentence<'_> {
         // It is wet, Lee said, and was wet in May.
         let verb =
             next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
-        let same = next.means(Sense::HE | Sense::SHE) && !self.goes_on_about(at, next);
+        let same = next.means(Sense::HE | Sense::SHE)
+            && !self.goes_on_about(at, next)
+            && !self.is_another_than_speaker(at, next);
         let even = usize::from(next.is(Class::ADVERB) && next.is_small());
         let clause = !same && self.subject_at(at + 1 + even, self.hi).is_some();
         // It is wet, Lee said, and with the pier shut, nobody comes.
@@ -189,6 +191,18 @@ impl Sentence<'_> {
             && !self.means(quote - 1, Sense::INDEFINITE | Sense::THE | Sense::OWNER)
             && self.opens_small(quote)
             && self.quotes_verb(quote)
+    }
+
+    /// Her eyes were wide, he said, | and she held on to him: whether the pronoun after the conjunction at `at` can't
+    /// be for who speaks in the tag before it.
+    fn is_another_than_speaker(&self, at: usize, pronoun: &Item) -> bool {
+        let Some(tag) = at.checked_sub(3).filter(|&k| k >= self.lo) else { return false };
+        let speaker = &self.items[tag];
+        let said = speaker.is(Class::PRONOUN)
+            && finite_cue(&self.items[tag + 1])
+            && self.items[tag + 2].kind == ItemKind::Comma;
+        said && (speaker.means(Sense::HE) && pronoun.means(Sense::SHE)
+            || speaker.means(Sense::SHE) && pronoun.means(Sense::HE))
     }
 
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
