@@ -21,6 +21,37 @@ impl Sentence<'_> {
         taker.is_some_and(|t| self.differs_in_number(verb, t) || self.differs_in_tense(verb, t, inner))
     }
 
+    /// The rowers said the plan was “bad” | and were booed; Lee, who said the plan was “bad” | and is mayor: whether the conjunction at
+    /// `link` joins a verb that does not agree with the subject of the content that begins at `at`, and so tells of the speaker.
+    pub(super) fn disagrees_with_content(&self, at: usize, link: usize) -> bool {
+        let Some(verb) = self.joined_verb(link).filter(|_| self.is_taken(at)) else { return false };
+        let clauses = self.syntax_clauses();
+        let content = self.items[at].from;
+        let inner = syntax::clause_at(clauses, content).map(|k| &clauses[k]).filter(|c| c.first >= content);
+        let Some((inner, taker)) = inner.and_then(|c| Some((c, clauses.get(c.parent as usize)?))) else {
+            return false;
+        };
+        // said the rowers and their coach were late
+        let listed = self.items[at..link].iter().any(|i| i.is(Class::CONJUNCTION) && i.is_small());
+        let phrase = |c: &Clause| self.text.syntax.phrases.get(c.subject as usize);
+        let (Some(told), Some(speaker), false) = (phrase(inner), phrase(taker), listed) else {
+            return false;
+        };
+        let word = &self.items[verb];
+        let scene = word.word.scene();
+        let many = |p: &Phrase| p.marks.has(PhraseMarks::PLURAL);
+        let single = matches!(told.sort, PhraseSort::Person | PhraseSort::Document | PhraseSort::Thing);
+        let number = if scene.any(Scene::OF_MANY_SUBJECTS) {
+            single && !many(told) && many(speaker)
+        } else {
+            scene.any(Scene::OF_ONE_SUBJECT) && many(told) && !told.is_named() && !many(speaker)
+        };
+        let is = scene.any(Scene::OF_ONE_SUBJECT) && !word.means(Sense::PAST_FORM);
+        let told_before =
+            taker.kind == ClauseKind::Relative && taker.form == Form::Past && inner.form == Form::Past;
+        number || is && told_before
+    }
+
     fn differs_in_number(&self, verb: usize, taker: &Clause) -> bool {
         let scene = self.items[verb].word.scene();
         let (one, many) = (scene.any(Scene::OF_ONE_SUBJECT), scene.any(Scene::OF_MANY_SUBJECTS));

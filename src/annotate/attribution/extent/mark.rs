@@ -94,6 +94,7 @@ impl Sentence<'_> {
             || self.next_is_writers(at, i)
             || self.is_another_time(at, i)
             || self.does_besides(at, i)
+            || self.disagrees_with_content(at, i)
         {
             return true;
         }

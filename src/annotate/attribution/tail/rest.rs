@@ -131,10 +131,9 @@ impl Sentence<'_> {
             && next.is_small()
             && next.kind == ItemKind::Word
             && !next.is(Class::SMALL | Class::EVENT | Class::HEARER | Class::REACTION | Class::TIME)
-            && self
-                .items
-                .get(at + 2)
-                .is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::OF | Class::TEMPORAL))
+            && self.items.get(at + 2).is_some_and(|p| {
+                p.is(Class::PREPOSITION) && !p.is(Class::OF | Class::TEMPORAL) && !p.means(Sense::FROM)
+            })
             && !self.text_of(at + 1).ends_with('s');
         infinitive || bare || means || ground || word.is(Class::THAT)
     }
