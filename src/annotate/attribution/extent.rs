@@ -5,6 +5,7 @@
 //! decide.
 
 mod doubt;
+mod joined;
 mod listed;
 mod mark;
 mod second;

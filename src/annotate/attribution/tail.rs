@@ -1,6 +1,7 @@
 //! Paraphrase with its speaker after it, or in the midst of it: P, S said. / P, said S, P.
 
 mod adverbial;
+mod detail;
 mod rest;
 mod resumed;
 

@@ -474,4 +474,10 @@ set! {
     ORDINAL,
     /// It heads what a paper puts right of another day’s: Correction, Corrections.
     CORRECTS,
+    /// A verb whose subject is one: was, has.
+    OF_ONE_SUBJECT,
+    /// A verb whose subject is many: were, have.
+    OF_MANY_SUBJECTS,
+    /// It says what somebody is able to do: can, could.
+    ABLE,
 }

@@ -38,6 +38,7 @@ impl Sentence<'_> {
             || self.is_long_before(at, comma)
             || self.takes_up(at, comma)
             || self.aside_is_writers(at, comma)
+            || self.disagrees_with_content(at, comma + 1)
     }
 
     /// said it was “late”, | though the board left / where the board met: whether the clause that the word after the comma at `mark` opens is the

@@ -3,7 +3,7 @@
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
 use crate::attribution::{Sentence, phrase};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 
 impl Sentence<'_> {
     /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another after the quotation at
@@ -94,6 +94,7 @@ impl Sentence<'_> {
             || self.next_is_writers(at, i)
             || self.is_another_time(at, i)
             || self.does_besides(at, i)
+            || self.disagrees_with_content(at, i)
         {
             return true;
         }
@@ -111,7 +112,10 @@ impl Sentence<'_> {
                 || does
                 || i + 1 < self.hi && another()
                 || items[i].is_small() && i > at + 2 && self.new_clause(i + 1)
-                || self.leaves(at, i) == Some(true) && !self.joins_quotation(at, i))
+                || self.does_to_subject(at, i)
+                || self.leaves(at, i) == Some(true)
+                    && !self.joins_quotation(at, i)
+                    && !self.disagrees_with_speaker(at, i))
     }
 
     /// that clerks had followed him | and posted his number: whether the conjunction at `link`, in content that begins at `at`, joins a participle
@@ -219,7 +223,8 @@ impl Sentence<'_> {
                 || self.tells_of_another(at, next.from))
             || self.new_clause(from)
             || linked && self.speaks_after_apposition(from)
-            || self.leaves(at, comma) == Some(true)
+            || linked && self.does_to_subject(at, comma + 1)
+            || self.leaves(at, comma) == Some(true) && !self.disagrees_with_speaker(at, comma + 1)
     }
 
     /// said that he'd stay, and | we have no reason to doubt it: whether the writer, who is not in items `at..comma`, speaks from item
@@ -302,7 +307,11 @@ impl Sentence<'_> {
         let Some(said) = (first + subject + 1..end).find(|k| !between(k)) else { return false };
         let negated = items[first..said].iter().any(|i| i.is(Class::NEGATION));
         // would not be drawn, would not elaborate: and not what would be done
-        let silent = items[said].is(Class::COMMENT)
+        // that Lee was “late” but could not comment on it: whoever could not, it was told
+        let unable = does.word.scene().any(Scene::ABLE)
+            && items.get(said + 1).is_some_and(|on| on.is(Class::PREPOSITION))
+            && self.leaves(at, link) == Some(false);
+        let silent = items[said].is(Class::COMMENT) && !unable
             || items[said].is(Class::BE) && items.get(said + 1).is_some_and(|i| i.means(Sense::DRAWN_OUT));
         let to_come = does.is(Class::MODAL) || does.means(Sense::MODAL_FORM);
         let again = items[said].is(Class::BASE)
@@ -340,6 +349,10 @@ impl Sentence<'_> {
         const NEAR: usize = 14;
         // that Hale wanted a pier, | and wanted it now
         let same = |k: usize| self.items[k].is_small() && self.text_of(k) == self.text_of(verb);
+        // that Hale is for a pier, | but wants it now
+        if verb > at && self.disagrees_with_speaker(at, verb - 1) {
+            return true;
+        }
         if !self.items[verb].is(Class::SAY | Class::TELL) && (at..verb).any(same) {
             return true;
         }

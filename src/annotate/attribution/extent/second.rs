@@ -149,7 +149,7 @@ impl Sentence<'_> {
     }
 
     /// One past what opens a clause at `from`: within the hour, by nightfall, on Tuesday, when the news came,
-    pub(super) fn after_time(&self, from: usize) -> usize {
+    pub(in crate::attribution) fn after_time(&self, from: usize) -> usize {
         let items = &self.items;
         let first = &items[from];
         if !first.is(Class::PREPOSITION) || first.is(Class::TO | Class::OF) || !first.is_small() {
@@ -187,6 +187,16 @@ impl Sentence<'_> {
             .map(|_| close + 1)
     }
 
+    /// said it was “late”, | and he tried to mend it: whether a second clause tells a deed of him or her. What
+    /// somebody is said to think or to have done has another form.
+    fn is_deed_of_speaker(&self, second: &Second) -> bool {
+        let Some(verb) = second.verb.filter(|&v| v > second.at) else { return false };
+        let word = &self.items[verb];
+        let past = word.is(Class::PAST | Class::PAST_OR_PARTICIPLE) || self.text_of(verb).ends_with("ed");
+        let held = Class::AUXILIARY | Class::THINK | Class::REGARD;
+        self.means(second.at, Sense::HE | Sense::SHE) && past && !word.is(held) && !word.means(Sense::WANTS)
+    }
+
     /// The first finite verb among the items from `from` on, within the sentence.
     pub(in crate::attribution) fn finite_after(&self, from: usize) -> Option<usize> {
         (from..self.hi.min(from + FAR))
@@ -211,6 +221,8 @@ impl Sentence<'_> {
         let named = at > 0 && self.items[at - 1].is(Class::NAME) && !self.items[at - 1].is(Class::SAY);
         let named = named || self.items[at].is(Class::TO);
         !named && second.verb.is_some_and(to_come)
-            || !named && !second.opened && (second.verb.is_some_and(before) || pronoun)
+            || !named
+                && !second.opened
+                && (second.verb.is_some_and(before) || pronoun && !self.is_deed_of_speaker(second))
     }
 }

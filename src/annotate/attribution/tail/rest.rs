@@ -126,7 +126,16 @@ impl Sentence<'_> {
         let means = word.means(Sense::BY) && !next.is_capitalised();
         let ground =
             word.means(Sense::FOR) && (self.text_of(at + 1).ends_with("ing") || next.quote().is_some());
-        infinitive || means || ground || word.is(Class::THAT)
+        // It was ready, Lee said, | to help with it
+        let bare = word.is(Class::TO)
+            && next.is_small()
+            && next.kind == ItemKind::Word
+            && !next.is(Class::SMALL | Class::EVENT | Class::HEARER | Class::REACTION | Class::TIME)
+            && self.items.get(at + 2).is_some_and(|p| {
+                p.is(Class::PREPOSITION) && !p.is(Class::OF | Class::TEMPORAL) && !p.means(Sense::FROM)
+            })
+            && !self.text_of(at + 1).ends_with('s');
+        infinitive || bare || means || ground || word.is(Class::THAT)
     }
 
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
@@ -143,7 +152,9 @@ impl Sentence<'_> {
         // It is wet, Lee said, and was wet in May.
         let verb =
             next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
-        let same = next.means(Sense::HE | Sense::SHE) && !self.goes_on_about(at, next);
+        let same = next.means(Sense::HE | Sense::SHE)
+            && !self.goes_on_about(at, next)
+            && !self.is_another_than_speaker(at, next);
         let even = usize::from(next.is(Class::ADVERB) && next.is_small());
         let clause = !same && self.subject_at(at + 1 + even, self.hi).is_some();
         // It is wet, Lee said, and with the pier shut, nobody comes.
@@ -179,6 +190,18 @@ impl Sentence<'_> {
             && !self.means(quote - 1, Sense::INDEFINITE | Sense::THE | Sense::OWNER)
             && self.opens_small(quote)
             && self.quotes_verb(quote)
+    }
+
+    /// Her eyes were wide, he said, | and she held on to him: whether the pronoun after the conjunction at `at` can't
+    /// be for who speaks in the tag before it.
+    fn is_another_than_speaker(&self, at: usize, pronoun: &Item) -> bool {
+        let Some(tag) = at.checked_sub(3).filter(|&k| k >= self.lo) else { return false };
+        let speaker = &self.items[tag];
+        let said = speaker.is(Class::PRONOUN)
+            && finite_cue(&self.items[tag + 1])
+            && self.items[tag + 2].kind == ItemKind::Comma;
+        said && (speaker.means(Sense::HE) && pronoun.means(Sense::SHE)
+            || speaker.means(Sense::SHE) && pronoun.means(Sense::HE))
     }
 
     /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
@@ -296,7 +319,10 @@ impl Sentence<'_> {
         let opens = self.items[from].is(Class::CONJUNCTION)
             && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
         let comma = (from..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-        let main = comma.filter(|_| opens).map_or(from, |c| c + 1);
+        // and in winter | nobody comes
+        let bare = opens && self.joins_clause_after_phrase(from);
+        let phrase = self.after_phrase(from + 1).filter(|_| bare);
+        let main = phrase.or_else(|| comma.filter(|_| opens).map(|c| c + 1)).unwrap_or(from);
         let end = self.content_end(claims, main, Commas::Within);
         if end <= from {
             return;

@@ -21,6 +21,9 @@ impl Sentence<'_> {
             || self.tells_when_it_was(at)
             || self.hangs_by_preposition(at)
             || self.takes_participle(start, at)
+            || self.adds_detail(at)
+            || self.joins_clause_after_phrase(at)
+            || self.joins_what_there_is(at)
     }
 
     /// Whether the conjunction at `at`, in what goes on after a tag, joins one clause more to a statement that begins at `start`.
@@ -293,6 +296,11 @@ impl Sentence<'_> {
     /// Whether the verb of a clause is one that somebody is not said to have spoken by: it is passive, or would be done.
     pub(super) fn is_no_speech(&self, at: usize, verb: usize) -> bool {
         let passive = verb_group::of(self.items, at, verb).passive && !self.means(verb, Sense::SUPPOSED);
-        passive || verb > 0 && self.items[verb - 1].is(Class::MODAL) && self.items[verb].is(Class::BASE)
+        // and it’s booming
+        let thrives = self.items[verb].is(Class::ING)
+            && self.items.get(verb + 1).is_none_or(|i| i.kind == ItemKind::Stop);
+        passive
+            || thrives
+            || verb > 0 && self.items[verb - 1].is(Class::MODAL) && self.items[verb].is(Class::BASE)
     }
 }
