@@ -474,4 +474,8 @@ set! {
     ORDINAL,
     /// It heads what a paper puts right of another day’s: Correction, Corrections.
     CORRECTS,
+    /// What somebody does who comes into an office, before "as": took over, stepped in.
+    TAKES_POST,
+    /// Done to somebody who comes into an office: appointed, elected.
+    PUT_IN_POST,
 }
