@@ -109,11 +109,11 @@ impl Scan<'_> {
         let token = self.tokens.get(verb).filter(|t| t.is_word())?;
         let is = token.is(Class::BE);
         let became = token.means(Sense::BECOMES);
-        let taken = self.after_taking_office(verb);
-        if !(served || is || became || taken.is_some()) {
+        let entered = self.after_taking_office(verb);
+        if !(served || is || became || entered.is_some()) {
             return None;
         }
-        let first = taken.unwrap_or(verb + 1 + usize::from(served));
+        let first = entered.unwrap_or(verb + 1 + usize::from(served));
         let opening = self.tokens.get(first)?;
         let own = Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS;
         let determined = opening.is_word() && opening.is(Class::DETERMINER);
@@ -134,19 +134,19 @@ impl Scan<'_> {
             self.is_dated(*k)
                 || !self.words.is_capital(*k) && self.tokens.get(*k + 1).is_some_and(|t| time(t) || year(t))
         };
-        let end = if taken.is_some() { (first + 1..last).find(dates).unwrap_or(last) } else { last };
+        let end = if entered.is_some() { (first + 1..last).find(dates).unwrap_or(last) } else { last };
         // "who was appointed director in 2019 and left": whether he still is, is not said.
         let open = |k: &usize| !self.is_comma(*k) && !self.tokens[*k].flags.has(Flags::SENTENCE_START);
         let left = |k: usize| {
             let token = &self.tokens[k];
             token.is_word() && token.is(Class::CONJUNCTION | Class::TEMPORAL)
         };
-        if taken.is_some() && (end..self.tokens.len()).take_while(open).any(left) {
+        if entered.is_some() && (end..self.tokens.len()).take_while(open).any(left) {
             return None;
         }
-        let text = (end < last).then(|| role.text.rfind(&format!(" {}", self.text(end)))).flatten();
-        let role = Role { text: text.map_or(&*role.text, |at| &role.text[..at]).to_owned(), ..role };
-        let past = served && !present || is && taken.is_none() && token.means(Sense::PAST_FORM);
+        let text = (end < last).then(|| role.text.rsplit_once(&format!(" {}", self.text(end)))).flatten();
+        let role = Role { text: text.map_or(&*role.text, |(before, _)| before).to_owned(), ..role };
+        let past = served && !present || is && entered.is_none() && token.means(Sense::PAST_FORM);
         let text = if past { once(&role.text, &role.head) } else { role.text };
         Some(Role { text, in_passing: past, ..role })
     }

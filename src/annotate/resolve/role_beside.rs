@@ -6,7 +6,7 @@ use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
-use crate::syntax::{FINITE, NONE, Name, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 
@@ -261,7 +261,7 @@ impl Scan<'_> {
             let owner = (phrases[at].owner != NONE).then_some(phrases[at].owner as usize);
             // "the Guild of Divers’ chief, Jane Roe": all of the owner's name.
             let of = |k: usize| {
-                phrases.get(phrases[k].hangs_on as usize).is_some_and(|p| p.is_named())
+                phrases.get(phrases[k].hangs_on as usize).is_some_and(Phrase::is_named)
                     && (phrases[k].first as usize)
                         .checked_sub(1)
                         .is_some_and(|t| self.tokens[t].is(Class::OF))
