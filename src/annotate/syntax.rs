@@ -8,6 +8,7 @@
 //! index. Where nothing says what a phrase is, it is [`PhraseSort::Open`], which is an answer.
 
 mod tokens;
+mod small_of_name;
 mod run;
 mod listed;
 mod name;

@@ -2,7 +2,7 @@
 //! outside quotations or with one.
 
 use super::Text;
-use crate::lexicon::{Class, Sense, Word};
+use crate::lexicon::{Class, Sense, Sort, Word};
 use crate::prose::Prose;
 use crate::quotation::Quotation;
 use crate::span::Span;
@@ -140,7 +140,18 @@ fn join_names(text: Text<'_>, (from, to): (usize, usize), items: &mut [Item]) {
     let names = &text.syntax.names;
     let first = names.partition_point(|n| (n.first as usize) < from);
     let own = names[first..].iter().take_while(|n| (n.first as usize) < to);
-    for name in own.filter(|n| n.core - n.first >= FEWEST) {
+    for name in own {
+        // "Jane Roe of the group Four Hulls Further said": the number counts nothing.
+        let token = &text.tokens[name.first as usize];
+        if token.is(Class::DETERMINER)
+            && token.sort().any(Sort::COUNT)
+            && let Ok(at) = items.binary_search_by_key(&name.first, |i| i.from)
+        {
+            items[at].class = Class::NONE;
+        }
+        if name.core - name.first < FEWEST {
+            continue;
+        }
         let at = items.partition_point(|i| i.from < name.first);
         let inner = items[at..].partition_point(|i| i.from < name.core);
         let row = &mut items[at..at + inner];

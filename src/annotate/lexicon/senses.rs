@@ -480,4 +480,8 @@ set! {
     OF_MANY_SUBJECTS,
     /// It says what somebody is able to do: can, could.
     ABLE,
+    /// What somebody does who comes into an office, before "as": took over, stepped in.
+    TAKES_POST,
+    /// Done to somebody who comes into an office: appointed, elected.
+    PUT_IN_POST,
 }

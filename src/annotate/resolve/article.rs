@@ -6,6 +6,7 @@ use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::registry::without_the;
 use crate::spelling::is_small;
+use crate::titles::Sort;
 use crate::token::TokenKind;
 use crate::{Attribution, Speaker};
 
@@ -24,6 +25,12 @@ impl Scan<'_> {
                 && !self.tokens[first - 1].is_capitalised()
                 && self.tokens[first - 1].is_word()
                 && !self.tokens[first - 1].is(Class::SMALL);
+        // "A unanimous Harbor Court": one of its kind, which goes by "the".
+        let one = first > 1
+            && self.words.means(first - 2, Sense::INDEFINITE)
+            && self.tokens[first - 1].is_word()
+            && !self.tokens[first - 1].is_capitalised();
+        let the = the || one && self.tokens[last - 1].sort().any(Sort::ORGANIZATION);
         let owner = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive);
         // "the Tern “reporter”", "the Tern morning show": an article of what follows.
         let beside = self

@@ -46,7 +46,9 @@ impl<'a> Scan<'a> {
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         let (first, last) = self.bare_title(first, last);
         let is_office = |k: &usize| {
-            let office = self.sort(*k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(*k);
+            let office = self.sort(*k).any(Sort::TITLE.or(Sort::HONORIFIC))
+                || self.words.is_calling(*k)
+                || self.words.is_calling_at_head(*k);
             office && !(*k > first && self.are_members(*k))
         };
         let head_token = (first..last).rev().find(is_office)?;
@@ -336,7 +338,8 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe", "Ministry spokesman Jane Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.has_capital_from_place(k, last);
+            let own =
+                text.is_empty() && (self.has_capital_from_place(k, last) || self.words.is_calling_at_head(k));
             if own || first_lady || k + 1 < last && self.words.ranks(k) && self.honorific(k + 1) == Some("") {
                 text.push_str(&in_small_letters(word));
             } else {

@@ -3,9 +3,9 @@
 use super::figure::Role;
 use super::role_text::once;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::titles::Sort;
-use crate::token::TokenKind;
+use crate::token::{Flags, Token, TokenKind};
 
 impl Scan<'_> {
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
@@ -79,6 +79,22 @@ impl Scan<'_> {
         if from && goes_on(home) { home + 1 } else { first }
     }
 
+    /// One past the words of a clause by which somebody has come into an office: "took over as", "was appointed".
+    fn after_taking_office(&self, verb: usize) -> Option<usize> {
+        let scene = |k: usize, scene: Scene| {
+            self.tokens
+                .get(k)
+                .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.word.scene().any(scene))
+        };
+        let as_at = |k: usize| self.words.means_small(k, Sense::AS);
+        if scene(verb, Scene::TAKES_POST) {
+            return [verb + 1, verb + 2].into_iter().find(|&k| as_at(k)).map(|k| k + 1);
+        }
+        let put =
+            self.tokens.get(verb).is_some_and(|t| t.is(Class::BE)) && scene(verb + 1, Scene::PUT_IN_POST);
+        put.then(|| verb + 2 + usize::from(as_at(verb + 2)))
+    }
+
     /// What somebody is or was, by a clause that says so: ", who served as secretary of state,", ", who is mayor of Salem,".
     fn role_in_clause(&self, end: usize) -> Option<Role> {
         if !self.words.means_small(end + 1, Sense::WHO) {
@@ -93,10 +109,11 @@ impl Scan<'_> {
         let token = self.tokens.get(verb).filter(|t| t.is_word())?;
         let is = token.is(Class::BE);
         let became = token.means(Sense::BECOMES);
-        if !(served || is || became) {
+        let entered = self.after_taking_office(verb);
+        if !(served || is || became || entered.is_some()) {
             return None;
         }
-        let first = verb + 1 + usize::from(served);
+        let first = entered.unwrap_or(verb + 1 + usize::from(served));
         let opening = self.tokens.get(first)?;
         let own = Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS;
         let determined = opening.is_word() && opening.is(Class::DETERMINER);
@@ -110,7 +127,26 @@ impl Scan<'_> {
         if !told {
             return None;
         }
-        let past = served && !present || is && token.means(Sense::PAST_FORM);
+        // "who took over as director in March", "last year"
+        let dates = |k: &usize| {
+            let time = |t: &Token| t.is_word() && t.is(Class::TIME);
+            let year = |t: &Token| t.kind == TokenKind::Number && self.words.means_small(*k, Sense::IN);
+            self.is_dated(*k)
+                || !self.words.is_capital(*k) && self.tokens.get(*k + 1).is_some_and(|t| time(t) || year(t))
+        };
+        let end = if entered.is_some() { (first + 1..last).find(dates).unwrap_or(last) } else { last };
+        // "who was appointed director in 2019 and left": whether he still is, is not said.
+        let open = |k: &usize| !self.is_comma(*k) && !self.tokens[*k].flags.has(Flags::SENTENCE_START);
+        let left = |k: usize| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::CONJUNCTION | Class::TEMPORAL)
+        };
+        if entered.is_some() && (end..self.tokens.len()).take_while(open).any(left) {
+            return None;
+        }
+        let text = (end < last).then(|| role.text.rsplit_once(&format!(" {}", self.text(end)))).flatten();
+        let role = Role { text: text.map_or(&*role.text, |(before, _)| before).to_owned(), ..role };
+        let past = served && !present || is && entered.is_none() && token.means(Sense::PAST_FORM);
         let text = if past { once(&role.text, &role.head) } else { role.text };
         Some(Role { text, in_passing: past, ..role })
     }

@@ -6,7 +6,7 @@ use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
-use crate::syntax::{FINITE, NONE, Name, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 
@@ -25,7 +25,11 @@ impl Scan<'_> {
         // "the moderator, the Right Reverend Jane Roe, said": an article before a form of address.
         let style = row.honorific().and_then(|k| self.honorific(k)) == Some("");
         let the = style && title > 0 && self.words.means(title - 1, Sense::THE);
-        let set = || (!its()).then(|| self.role_set_before(title - usize::from(the))).flatten();
+        let set = || {
+            let at = title - usize::from(the);
+            let set = (!its()).then(|| self.role_set_before(at).or_else(|| self.office_set_before(at)));
+            set.flatten()
+        };
         match before {
             // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
             Some(role) if is_bare(&role) => {
@@ -33,7 +37,11 @@ impl Scan<'_> {
                     r.office && !r.slight && r.organization.as_ref().is_some_and(|body| body.contains(' '))
                 };
                 // "a consultant microbiologist, Prof. Jane Roe": as what she speaks, that tells.
-                let calling = |r: &Role| r.office && !r.slight && r.text.contains(' ');
+                let calling = |r: &Role| {
+                    let head = sense_of(&r.head);
+                    let heads = head.any(Sense::OF_BODY) && !head.any(Sense::TEACHES | Sense::STUDIES);
+                    r.office && !r.slight && (r.text.contains([' ', '-']) || heads)
+                };
                 let styled = row.honorific().is_some();
                 let set = || set().filter(|r| fuller(r) || styled && calling(r));
                 after().filter(fuller).or_else(set).or(Some(role))
@@ -42,6 +50,14 @@ impl Scan<'_> {
             Some(role) if !role.office || role.slight => {
                 let office = |r: &Role| r.office && !r.slight;
                 after().filter(office).or_else(|| set().filter(office)).or(Some(role))
+            }
+            // "its spokesperson, lawyer Jane Roe, said": as what she speaks.
+            Some(role) if !role.text.contains(' ') && row.honorific().is_none() => {
+                let speaks = |r: &Role| {
+                    sense_of(&r.head).any(Sense::SPOKESPERSON)
+                        && !sense_of(&role.head).any(Sense::SPOKESPERSON)
+                };
+                set().filter(speaks).or(Some(role.clone()))
             }
             Some(role) => Some(role),
             None => {
@@ -106,6 +122,15 @@ impl Scan<'_> {
         // "Mr. Roe’s lawyer, Jane Hart"
         let first = first + usize::from(self.honorific(first).is_some_and(str::is_empty));
         let (role, last) = self.role_told(first)?;
+        let (role, last) = match self.done_by_body(last, comma) {
+            Some(at) => {
+                let done = self.slice(at, comma);
+                let office = role.text.strip_suffix(done).or_else(|| role.text.strip_suffix(self.text(at)));
+                let office = office.unwrap_or(&role.text).trim_end();
+                (Role { text: [office, " ", done].concat(), ..role }, comma)
+            }
+            None => (role, last),
+        };
         // "the founder, Jane Roe", "its president, Jane Roe": of what, a note doesn't say.
         let sense = sense_of(&role.head);
         let one = opening.means(Sense::ONE | Sense::ANOTHER);
@@ -116,6 +141,31 @@ impl Scan<'_> {
         let heads = alone && sense.any(Sense::OF_BODY) && sort_of(&role.head).any(Sort::TITLE);
         let role = Role { slight: role.slight || one || bare, office: role.office || heads, ..role };
         (last == comma && !(bare && related)).then_some(role)
+    }
+
+    /// An office in capitals that a name is set after: "the Minister of Health, Jane Roe,", "the state Director of Fire
+    /// Service, Mr Jon Roe,".
+    fn office_set_before(&self, name: usize) -> Option<Role> {
+        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
+        let own = self.syntax.phrase_at(name).filter(|p| p.first as usize == name && p.names_person())?;
+        let end = own.last as usize;
+        let listed = self.is_comma(end) && self.words.means_small(end + 1, Sense::AND);
+        if listed || !self.is_comma(end) || !own.has_full_name() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let start = row.start();
+        let of = start.checked_sub(2).filter(|&k| self.words.means_small(k + 1, Sense::OF | Sense::FOR));
+        let office = if row.is_office() { start } else { of? };
+        let body = row.is_office() || self.sort(comma - 1).any(Sort::ORGANIZATION);
+        let sort = self.sort(office);
+        let one = sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && self.words.is_capital(office);
+        let first = self.words.title_from(office);
+        let before = first.checked_sub(1).map(|k| &self.tokens[k]);
+        let the = self.words.means(first, Sense::THE)
+            || before.is_some_and(|t| t.means(Sense::THE) || t.kind == TokenKind::Possessive);
+        (row.end as usize == comma && body && one && the).then(|| self.role(first, comma)).flatten()
     }
 
     /// The phrase of the office that a name is set after, whatever hangs on it before the comma.
@@ -136,6 +186,12 @@ impl Scan<'_> {
                 Some(before) => at = before,
                 None => break,
             }
+        }
+        let by = (phrases[at].first as usize).saturating_sub(1);
+        if !self.is_calling_phrase(&phrases[at])
+            && let Some(participle) = self.done_by_body(by, comma)
+        {
+            at = self.syntax.at(participle.checked_sub(1)?)?;
         }
         let office = &phrases[at];
         let head = office.head as usize;
@@ -159,6 +215,17 @@ impl Scan<'_> {
             || self.words.means_small(end, Sense::OF);
         let named = name.names_person() && name.has_full_name() || name.beside != NONE;
         (known && !doubt && closed && named).then_some(at)
+    }
+
+    /// "a consultant hired by the board, Jane Roe": the participle that tells of an office whose words end at a token, before
+    /// the body that did it and a comma.
+    fn done_by_body(&self, last: usize, comma: usize) -> Option<usize> {
+        let body = self.syntax.phrase_at(comma - 1).filter(|p| p.last as usize == comma)?;
+        let by = (body.first as usize).checked_sub(1).filter(|&k| self.words.means_small(k, Sense::BY))?;
+        let participle = by.checked_sub(1)?;
+        let done = self.text(participle).ends_with("ed") && !self.words.is_capital(participle);
+        let nobody = body.sort != PhraseSort::Person && !body.marks.has(PhraseMarks::PLURAL);
+        (done && nobody && (last == participle || last == by)).then_some(participle)
     }
 
     /// "the doctor who examined the patient, Jane Roe": whether a phrase is the object of a clause about a noun, so
@@ -194,7 +261,10 @@ impl Scan<'_> {
             let owner = (phrases[at].owner != NONE).then_some(phrases[at].owner as usize);
             // "the Guild of Divers’ chief, Jane Roe": all of the owner's name.
             let of = |k: usize| {
-                (phrases[k].first as usize).checked_sub(1).is_some_and(|t| self.tokens[t].is(Class::OF))
+                phrases.get(phrases[k].hangs_on as usize).is_some_and(Phrase::is_named)
+                    && (phrases[k].first as usize)
+                        .checked_sub(1)
+                        .is_some_and(|t| self.tokens[t].is(Class::OF))
             };
             let whole = (at != office && phrases[at].is_named() && of(at) && phrases[at].hangs_on != NONE)
                 .then_some(phrases[at].hangs_on as usize);
@@ -215,7 +285,12 @@ impl Scan<'_> {
                 !t.is_word() || t.is(joins) || t.is(RELATING)
             });
         // "a friend of the mayor, Lena Hart"
-        let related = before.is_some_and(|t| t.is_word() && t.is(Class::OF))
+        // "the office of the director, Lena Hart": no office’s name is hers.
+        let place = first > 1 && {
+            let sort = self.sort(first - 2);
+            sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE) && !self.words.is_capital(first - 2)
+        };
+        let related = before.is_some_and(|t| t.is_word() && t.is(Class::OF) && !place)
             || hangs.is_some_and(|p| p.sort == PhraseSort::Person);
         // "Police and Crime Commissioner Jane Roe": the half of an office.
         let half = at == office

@@ -52,7 +52,7 @@ impl Scan<'_> {
     }
 
     /// "in July", "on Monday", "in 2019": whether the words at a token date what a participle tells.
-    fn is_dated(&self, at: usize) -> bool {
+    pub(super) fn is_dated(&self, at: usize) -> bool {
         let brings = self.words.means_small(at, Sense::IN | Sense::ON);
         let phrase = self.syntax.phrase_at(at + 1);
         let timed = phrase.is_some_and(|p| p.sort == PhraseSort::Time);

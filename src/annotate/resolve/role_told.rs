@@ -6,6 +6,7 @@ use super::role_text::{is_fit, with_owner};
 use super::role_words::LONGEST_ROLE;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
+use crate::spelling::lowered;
 use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -145,6 +146,10 @@ impl Scan<'_> {
         // "The dock union’s president, Jane Roe,"
         if self.words.is_the(begin) {
             text.replace_range(..1, "t");
+        }
+        // "A noodle shop’s owner, Jane Roe,"
+        else if begin < head && self.words.at_head(begin) && self.words.means(begin, Sense::INDEFINITE) {
+            text = lowered(text.get(..1).unwrap_or_default()) + text.get(1..).unwrap_or_default();
         }
         // "a surgeon and the co-director of the clinic"
         for article in self.further_articles(head, last) {

@@ -296,14 +296,14 @@ impl<'a> Scan<'a> {
     }
 
     /// "Birchline said", after "the owner, Birchline Residential": the one name of two words that begins with a word which
-    /// speaks, where nothing tells what it is and none of the lists has the word.
+    /// speaks, where nothing tells what it is and none of the lists has the word, unless for a given name.
     fn first_word_of(&self, cast: &Cast<'a>, at: usize) -> Option<u32> {
         let mut named = cast.of_first_name(self.text(at));
         let one = named.next().filter(|_| named.next().is_none())?;
         let figure = &cast.figures[one as usize];
-        let whole = (figure.first as usize) < at && figure.name.split(' ').count() == 2;
-        let unknown = self.sort(at).is_unknown()
-            && !self.words.is_given(at)
+        let given = self.words.is_given(at);
+        let whole = (figure.first as usize) < at && (given || figure.name.split(' ').count() == 2);
+        let unknown = (given || self.sort(at).is_unknown())
             && !self.tokens[at].means(Sense::BORNE)
             && !self.tokens[at].flags.has(Flags::ALL_CAPS);
         (whole && unknown && figure.outside && self.speaks_up(at, at + 1)).then_some(one)

@@ -166,7 +166,10 @@ impl Tokens<'_> {
             let the = || (noun..k).rev().find(small).is_some_and(|b| self.means_small(b, Sense::THE));
             let own = k > noun && (small(&(k - 1)) || the());
             let lord = sort.any(Sort::HONORIFIC) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
-            sort.any(Sort::HONORIFIC) && !lord
+            // "General Employees’ Union"
+            let members =
+                k + 1 < last && self.sort(k + 1).any(Sort::MEMBERS) && !self.sort(k + 1).any(Sort::TITLE);
+            sort.any(Sort::HONORIFIC) && !lord && !members
                 || sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && !own && (joined || k > noun)
         };
         (sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE)
@@ -187,10 +190,15 @@ impl Tokens<'_> {
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
 
-    /// "Dottie Deans": whether a plural that may be an office stands right after the given name at `first`, and is a surname.
-    fn is_after_given(&self, first: usize, at: usize) -> bool {
-        let given = at == first + 1 && self.is_given(first) && !self.sort(first).any(Sort::PLACE);
-        given && self.sort(at).any(Sort::PLURAL)
+    /// "Dottie Deans", "Jane Pastor, a baker": whether a plural that may be an office, or a form of address with nobody after
+    /// it, stands right after the given name at `first`, and is a surname.
+    fn is_after_given(&self, first: usize, last: usize, at: usize) -> bool {
+        let sort = self.sort(first);
+        let given = at == first + 1 && self.is_given(first) && !sort.any(Sort::PLACE);
+        let closed =
+            || !self.get(last).is_some_and(|t| t.is_word() && t.is_capitalised() && !self.is_bound(last));
+        let borne = || sort.is_plain() && !self.means(first, Sense::COMMON) && closed();
+        given && (self.sort(at).any(Sort::PLURAL) || at + 1 == last && borne())
     }
 
     /// Where the name begins after the title within capitalised words, and the honorific's token.
@@ -204,11 +212,17 @@ impl Tokens<'_> {
         let mut name = first;
         let mut honorific = None;
         let mut k = first;
+        let (open, close) = self.nickname_in(first, last);
         while k < last {
+            // "Jane “Miss Janie” Roe": no title begins within the marks, nor does the name.
+            if k == open {
+                k = close + 1;
+                continue;
+            }
             let sort = self.sort(k);
             let bears =
                 k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
-            let borne = || bears && self.means(k, Sense::SURNAME) || self.is_after_given(first, k);
+            let borne = || bears && self.means(k, Sense::SURNAME) || self.is_after_given(first, last, k);
             let surname = || k + 1 == last && borne();
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
@@ -371,6 +385,14 @@ impl Tokens<'_> {
         let Some(found) = free.clone().take(2).rfind(modifies) else { return name };
         free.start = found + 1;
         found + 1 + free.take_while(modifies).count()
+    }
+
+    /// The marks about a nickname within a row, or `last` twice.
+    fn nickname_in(&self, first: usize, last: usize) -> (usize, usize) {
+        let of = |kind: TokenKind| move |k: &usize| self.all[*k].kind == kind;
+        let open = (first + 1..last).find(of(TokenKind::Open));
+        let close = open.and_then(|open| (open + 1..last).find(of(TokenKind::Close)));
+        open.zip(close).unwrap_or((last, last))
     }
 
     /// The first given name of a row with a nickname in it: "John" of "Marine John “Tig” Teague".

@@ -38,7 +38,7 @@ impl Tokens<'_> {
         if token.is(SMALL_OR_TIME) {
             // "Nor Azman Lund": a given name
             let given = token.means(Sense::NOR) && !self.at_head(i) && self.follows(i, 1);
-            if given || self.is_letter_of_side(i) {
+            if given || self.is_letter_of_side(i) || self.is_count_of_name(i) {
                 return true;
             }
             if !capitals {
@@ -121,8 +121,12 @@ impl Tokens<'_> {
         let alone = before == first || self.sort(before - 1).any(Sort::TITLE.or(Sort::HONORIFIC));
         let given =
             self.is_given(before) && (marks || alone) || marks && (initials || self.sort(before).is_plain());
-        let plain =
-            inner > 0 && self.is_capital(close - 1) && (open + 1..close).all(|k| !self.sort(k).any(PROPER));
+        // “Bosun” of "Donald “Bosun” Roe": what he was may be what he is called.
+        let called = |k: usize| {
+            let sort = self.sort(k);
+            !sort.any(PROPER) || marks && self.is_given(before) && !sort.any(Sort::PLURAL)
+        };
+        let plain = inner > 0 && self.is_capital(close - 1) && (open + 1..close).all(called);
         let surname = self.follows(close, 1)
             && self.all[close + 1].flags.has(Flags::SPACE_BEFORE)
             && !self.is_bound(close + 1)
@@ -131,7 +135,7 @@ impl Tokens<'_> {
     }
 
     /// True if the token `ahead` of another is a word of a name, in the same paragraph.
-    fn follows(&self, at: usize, ahead: usize) -> bool {
+    pub(super) fn follows(&self, at: usize, ahead: usize) -> bool {
         self.get(at + ahead).is_some_and(|t| {
             t.is_capitalised()
                 && t.is_word()
@@ -153,7 +157,11 @@ impl Tokens<'_> {
         {
             return false;
         }
-        if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) || self.is_under(at) {
+        if !token.is(SMALL_OR_TIME)
+            || token.flags.has(Flags::ALL_CAPS)
+            || self.is_under(at)
+            || self.is_day_for_given(at)
+        {
             return true;
         }
         // "CBS Evening News", "the Harbor Sunday Times"
@@ -200,63 +208,6 @@ impl Tokens<'_> {
             && self.is_capital(at - 1)
             && before.is_plain()
             && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
-    }
-
-    /// "Norland A coach Jane Roe": the letter of a country's second side, and no article.
-    fn is_letter_of_side(&self, at: usize) -> bool {
-        let side = |k: usize| self.is_capital(k) && !self.all[k].is(Class::SMALL);
-        let token = &self.all[at];
-        token.span.len() == 1
-            && token.is(Class::DETERMINER)
-            && token.is_capitalised()
-            && !self.at_head(at)
-            && side(at - 1)
-            && self.get(at + 1).is_some_and(|t| t.is_word() && !t.is_capitalised())
-            && self.is_calling(at + 1)
-    }
-
-    /// "United We Dream", "March For Our Lives": nobody gives a small word its capital in mid-sentence but for a name.
-    fn is_small_word_of_name(&self, at: usize) -> bool {
-        let (token, before) = (&self.all[at], &self.all[at - 1]);
-        let own = |k: usize| self.get(k).is_some_and(|t| t.is_capitalised() && t.means(Sense::POSSESSIVE));
-        let small = token.is(Class::PRONOUN) && token.span.len() > 1 || token.means(Sense::NOR) || own(at);
-        !before.flags.has(Flags::ABBREVIATION)
-            && (small && self.follows(at, 1)
-                || token.is(Class::PREPOSITION) && own(at + 1) && self.follows(at, 2))
-    }
-
-    /// "Airman 1st Class Jane Roe": the number of a grade after a rank.
-    pub(super) fn is_grade(&self, at: usize) -> bool {
-        self.all[at].kind == TokenKind::Number
-            && at > 0
-            && self.sort(at - 1).any(Sort::TITLE.or(Sort::HONORIFIC))
-            && self.is_capital(at + 1)
-            && self.sort(at + 1).any(Sort::GRADE)
-            && self.follows(at, 2)
-    }
-
-    /// "News 12", "Channel 4": a small number with what speaks or owns after it.
-    fn is_number_of_name(&self, first: usize, at: usize) -> bool {
-        let (token, before) = (&self.all[at], &self.all[at - 1]);
-        let plain = self.bytes(at).iter().all(u8::is_ascii_digit) && token.span.len() <= 3;
-        let people = Sort::TITLE.or(Sort::HONORIFIC).or(Sort::THING).or(Sort::REPORT);
-        let named = before.is_capitalised()
-            && !before.is(SMALL_OR_TIME)
-            && !before.flags.has(Flags::ABBREVIATION)
-            && !(first..at).any(|k| self.sort(k).any(people) || self.is_given(k));
-        // "Prop 8", "Measure 12", "News 12"
-        let outlet = before.sort().any(Sort::OUTLET) && self.all[at].sentence == before.sentence;
-        let ballot = at == first + 1 && (self.means(first, Sense::BALLOT) || outlet);
-        plain && ballot
-            || plain
-                && named
-                && self.get(at + 1).is_some_and(|t| {
-                    // "Ward 4 Councillor Jane Roe"
-                    let office = t.sort().any(Sort::TITLE.or(Sort::HONORIFIC)) && self.is_capital(at + 2);
-                    t.kind == TokenKind::Possessive
-                        || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
-                        || t.is_word() && t.is_capitalised() && office
-                })
     }
 
     /// How many tokens of small words and what they join belong to the name before `at`.
@@ -417,7 +368,9 @@ impl Tokens<'_> {
         let end = (and + 1..=and + BODY)
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(and + BODY + 1);
-        (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+        // "Norland Government and General Employees’ Union"
+        let members = || end > and + 2 && self.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION)) || members() && self.owns_body(end)
     }
 
     /// "the Center for Norland and Trade": a place, and what else a body is for.

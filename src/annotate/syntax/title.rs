@@ -46,7 +46,9 @@ impl Tokens<'_> {
         }
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
         let listed = self.sort(before).any(Sort::TITLE) || self.ends_office(before);
-        if listed || self.begins_phrase(first) { first } else { i }
+        let done =
+            first.checked_sub(1).is_some_and(|k| self.text(k).ends_with("ed") && self.is_done_by_many(k));
+        if listed || done || self.begins_phrase(first) { first } else { i }
     }
 
     /// True for the small noun that an office ends in: "staff" of "chief of staff", "state" of "secretary of state".
@@ -74,6 +76,16 @@ impl Tokens<'_> {
         !token.is_capitalised()
             && !token.is(NO_NOUN)
             && !sort.any(Sort::NO_CALLING.or(Sort::MODIFIER).or(Sort::OPENER))
+            && ends_as_calling(self.bytes(i))
+    }
+
+    /// "Third-grader Jane Roe": the same of a noun that has its capital from its place.
+    pub(crate) fn is_calling_at_head(&self, i: usize) -> bool {
+        self.at_head(i)
+            && self.sort(i).is_plain()
+            && !self.is_given(i)
+            && self.text(i).contains('-')
+            && !self.all[i].flags.has(Flags::INNER_CAPITAL)
             && ends_as_calling(self.bytes(i))
     }
 
@@ -302,8 +314,17 @@ impl Tokens<'_> {
             && !text.ends_with("wing")
             && (named || set_off || noun && office_next())
             && !self.leads_to_subject(at)
-            || text.ends_with("ed") && (named || clause)
+            || text.ends_with("ed") && (named || clause || self.is_done_by_many(at))
             || plural && office_next()
+    }
+
+    /// "letters reached Delham board repairer Jane Roe": a past form between several and an office that opens with a capital.
+    fn is_done_by_many(&self, at: usize) -> bool {
+        let several = |k: usize| {
+            let text = self.text(k);
+            self.all[k].is_word() && !self.is_capital(k) && text.ends_with('s') && !text.ends_with("ss")
+        };
+        self.is_capital(at + 1) && at.checked_sub(1).is_some_and(several)
     }
 
     /// "Trading Standards has urged": a word that may open a sentence, before what a body's name ends in, and what that does.
@@ -368,6 +389,8 @@ impl Tokens<'_> {
             token.is_word()
                 && !token.is_capitalised()
                 && (token.is(Class::VERB) && token.is(FINITE)
+                    || token.is(Class::BE)
+                    || self.text(k).ends_with("ed") && self.is_done_by_many(k)
                     || self.sort(k).is_unknown() && self.text(k).ends_with("ed"))
         })
     }
@@ -426,5 +449,6 @@ pub(super) fn ends_as_calling(word: &[u8]) -> bool {
                 | [.., b'i', b's', b't']
                 | [.., b'i' | b'm', b'a', b'n']
                 | [.., b's', b'm', b'i', b't', b'h']
+                | [.., b'w', b'r', b'i', b'g', b'h', b't']
         )
 }

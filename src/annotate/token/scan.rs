@@ -289,7 +289,14 @@ impl Scan<'_> {
         }
         // al-Masri
         let article = tail.is_some() && matches!(self.text.get(start..start + 3), Some("al-" | "el-"));
-        if article && self.byte(start + 3).is_ascii_uppercase() {
+        // d’Entremont
+        let elided = first == b'd'
+            && letters.capital
+            && self.text.get(start + 1..).is_some_and(|rest| {
+                let name = rest.strip_prefix(['’', '\'']);
+                name.is_some_and(|name| name.starts_with(char::is_uppercase))
+            });
+        if elided || article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
         let found = lexicon::look_up(letters.key);
