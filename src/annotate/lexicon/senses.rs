@@ -474,4 +474,6 @@ set! {
     ORDINAL,
     /// It heads what a paper puts right of another day’s: Correction, Corrections.
     CORRECTS,
+    /// It tells that others accuse somebody of what is told: allegation, allegedly.
+    OF_ACCUSATION,
 }
