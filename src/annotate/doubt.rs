@@ -54,6 +54,8 @@ doubts! {
     CutClause leaves Likely "the clause has no verb of its own";
     /// Lee had been quoted as saying that P: as others have it, before what the text tells.
     QuotedBefore leaves Likely "others had quoted it before";
+    /// Lee allegedly said “Q”; Allegation: Lee said “Q.”: as others accuse her of it.
+    Alleged leaves Likely "others allege that it was said";
     /// said nothing of it, but
     SaysNothing leaves Likely "the sentence also tells what was not said";
     /// Her clerk says it is close, | which it was in May, according to Lee: perhaps no more than what the comma adds is Lee's.

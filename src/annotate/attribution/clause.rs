@@ -57,16 +57,21 @@ fn before(group: &Group, lo: usize) -> Option<usize> {
 impl Sentence<'_> {
     /// a group called, a play named: what is named, and no act of naming
     fn is_named_so(&self, at: usize) -> bool {
+        /// How far back a preposition has the noun before the verb for its own, in items: "in the past described Lee as".
+        const NEAR: usize = 3;
         let items = self.items;
         if self.is_named_as(at) {
             return true;
         }
         let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
-        // Its report called Hale's boat “old”: no report of that name
+        // Its report called Hale's boat “old”: no report of that name; the clerk who saw the board described Hale as “Q”
         let owned = || {
             let end = at + 1 + items[at + 1..self.hi].iter().take_while(|i| i.is_capitalised()).count();
             let paper = items[at - 1].is(Class::DOCUMENT);
-            paper && items[..self.hi].get(end).is_some_and(|i| i.kind == ItemKind::Possessive)
+            items[..self.hi].get(end).is_some_and(|i| {
+                let object = !items[..at].iter().rev().take(NEAR).any(|i| i.is(Class::PREPOSITION));
+                paper && i.kind == ItemKind::Possessive || end > at + 1 && object && i.means(Sense::AS)
+            })
         };
         items[at].is(Class::NAME)
             && items[at].is(Class::PAST)

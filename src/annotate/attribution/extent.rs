@@ -4,6 +4,7 @@
 //! belongs to the statement if it stands within what the verb takes. Where they are silent, the words beside the mark
 //! decide.
 
+mod alleged;
 mod doubt;
 mod joined;
 mod listed;

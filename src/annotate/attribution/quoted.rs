@@ -4,7 +4,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Clause, Sentence, phrase};
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{self, ClauseKind, PhraseSort};
+use crate::syntax::{self, ClauseKind, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
     /// The frame of a clause whose words hold a quotation.
@@ -15,6 +15,7 @@ impl Sentence<'_> {
         let infinitive = self.opens_infinitive(start) && class.any(Class::VOW);
         match () {
             () if clause.nested => frame::NESTED,
+            () if !says && self.is_what_subject_calls(clause, (start, end)) => frame::NAMING,
             () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
             () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
             () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
@@ -108,6 +109,32 @@ impl Sentence<'_> {
         self.items[start].is(Class::QUESTION) && self.subjects.iter().any(own)
     }
 
+    /// Lee denounced what he called “Q”; she thanked Hale for what she called “Q”: whether the first quotation among items `start..end` is what the
+    /// clause's own subject calls something, by a pronoun that can be nobody else's.
+    fn is_what_subject_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let verb = quote - 1 - usize::from(quote > start + 1 && self.means(quote - 1, Sense::AS));
+        let (Some(subject), true) = (clause.subject, verb >= start + 2) else { return false };
+        let [what, pronoun, calls] = &self.items[verb - 2..=verb] else { return false };
+        let told = what.means(Sense::WHAT)
+            && pronoun.is_small()
+            && pronoun.is(Class::PRONOUN)
+            && pronoun.means(Sense::SUBJECT)
+            && calls.is(Class::NAME)
+            && calls.is(Class::PAST | Class::THIRD);
+        let same = || {
+            subject.end == subject.start + 1
+                && self.text_of(subject.start).eq_ignore_ascii_case(self.text_of(verb - 1))
+        };
+        let phrase = self.text.syntax.phrase_at(self.items[subject.start].from as usize);
+        let one = phrase.is_some_and(|p| p.names_person() && !p.marks.has(PhraseMarks::PLURAL));
+        let alone = || {
+            one && pronoun.means(Sense::HE | Sense::SHE)
+                && !self.items[start..verb - 2].iter().any(|i| i.is_capitalised() || i.is(Class::PERSON))
+        };
+        told && (same() || alone())
+    }
+
     /// described a day when Hale said it was “Q”: whether a clause within what begins at `start` tells of it what another says, and
     /// holds the first quotation.
     fn holds_words_of_another(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
@@ -171,15 +198,19 @@ impl Sentence<'_> {
         let Some(quote) = (start..end.min(start + LONGEST)).find(|&i| self.items[i].quote().is_some()) else {
             return false;
         };
+        // called the recount “Q”: a noun, whatever else it may be
+        let noun = |k: usize| {
+            let bare = self.items[k].is(Class::BASE) && !self.items[k].is(Class::AUXILIARY | Class::PAST);
+            bare && k > 0 && self.items[k - 1].is(Class::DETERMINER) && !self.items[k - 1].is(Class::PRONOUN)
+        };
         !self.is_set_off(start, quote + 1)
             && !self.is_title(&self.items[quote])
-            && !self.items[start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote]
-                .iter()
-                .any(|i| {
-                    i.is_small()
-                        && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
-                            || i.is(clause) && !i.is(Class::HEARER))
-                })
+            && !(start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote).any(|k| {
+                let i = &self.items[k];
+                i.is_small()
+                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) && !noun(k)
+                        || i.is(clause) && !i.is(Class::HEARER))
+            })
     }
 
     /// Whether a comma parts the first quotation of items `start..end` from what leads up to it: Hale’s motto, “Q”

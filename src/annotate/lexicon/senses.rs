@@ -484,4 +484,6 @@ set! {
     TAKES_POST,
     /// Done to somebody who comes into an office: appointed, elected.
     PUT_IN_POST,
+    /// It tells that others accuse somebody of what is told: allegation, allegedly.
+    OF_ACCUSATION,
 }

@@ -43,6 +43,9 @@ impl Resolver<'_, '_> {
             let name = match possessive {
                 None => self.scan.slice(from, head + 1).to_owned(),
                 // "Ruiz’s campaign": in full, whose it is.
+                Some(mark) if self.is_of_place(from, mark, head) => {
+                    self.scan.slice(from, head + 1).to_owned()
+                }
                 Some(mark) => {
                     let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
                     let Who::One(figure) = owner.who else { return None };
@@ -93,6 +96,15 @@ impl Resolver<'_, '_> {
         }
         let doubts = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
         Some(self.one(figure, first, doubts))
+    }
+
+    /// "Norland’s education ministry": whether the words `from..mark` are a place, and what it has of the kind at `head` is its own, and
+    /// no firm of many.
+    fn is_of_place(&self, from: usize, mark: usize, head: usize) -> bool {
+        let capitals = (from..mark).all(|k| self.scan.words.is_capital(k));
+        let place = self.scan.sort(mark - 1).any(Sort::PLACE);
+        let own = !self.means(head, Sense::ANY_BODY | Sense::VAGUE | Sense::COMPANY);
+        capitals && place && own && head > mark + 1 && !self.scan.sort(head).any(Sort::PLURAL)
     }
 
     /// "the group", after "Tern Group" and then "the trade group for ferries": whether the text has told of another by the

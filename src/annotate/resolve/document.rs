@@ -90,7 +90,11 @@ impl Resolver<'_, '_> {
             let agree = agree && !(outlet && self.nobody_since_outlet(first));
             let other = |f| self.is_other_report_since(f, first) || self.stands_by_outlet(f, first);
             let agree = agree && !last_outlet.is_some_and(other);
-            if let Some(report) = report {
+            // "A Harbor Board report found. The report said": no outlet's; but "a front-page story" may be
+            let anew = last_outlet.is_some_and(|f| self.is_other_report_since(f, first))
+                && matches!(self.introduction(first, self.text(head)), Some(Introduction::Words(words, _))
+                    if words.contains(char::is_uppercase));
+            if let Some(report) = report.filter(|_| !anew) {
                 return self.outlet_speaks(report, Doubt::OtherOutlet.when(!agree));
             }
         }
@@ -257,7 +261,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
-    pub(super) fn document_at_hand(&self, token: usize) -> Option<usize> {
+    pub(super) fn document_at_hand(&self, token: usize) -> Option<(usize, usize, usize)> {
         let start = self.sentence_start(token);
         let lead = usize::from(self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB));
         // "It found faults, a result it described as grave": all of one
@@ -267,19 +271,52 @@ impl Resolver<'_, '_> {
             return None;
         }
         let (first, _) = self.words_before(token, |k| self.means(k, Sense::IT))?;
-        let phrase = self.scan.syntax.at(first)?;
-        let p = &self.scan.syntax.phrases[phrase];
+        let phrases = &self.scan.syntax.phrases;
+        let opens = self.scan.syntax.at(first)?;
+        let mut phrase = opens;
+        // "The auditor’s last report"
+        while phrases.get(phrase + 1).is_some_and(|p| p.owner as usize == phrase) {
+            phrase += 1;
+        }
+        let p = &phrases[phrase];
         let head = p.head as usize;
         let article = self.means(first, Sense::THE | Sense::INDEFINITE);
         // "The suit filed in May": which one, is said after it
-        let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
-            t.is_word() && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
-        });
+        let finite = |k: usize| {
+            self.scan.tokens.get(k).is_some_and(|t| {
+                t.is_word()
+                    && (t.is(Class::AUXILIARY | Class::THIRD)
+                        || t.is(Class::CUE | Class::VERB) && t.is(Class::PAST) && !t.is_capitalised())
+            })
+        };
+        let chain = self.scan.syntax.end_of_chain(phrase);
+        // "An evaluation from March, sent to donors, found"
+        let closed = self.end_of_aside(chain).is_some_and(finite) && self.only_document(first, head);
+        let verb = finite(head + 1) || chain > head + 1 && finite(chain) && self.only_document(first, head);
+        let verb = verb || closed;
         // "The study, paid for by the port, was late. It says"
         let told = self.is_comma(head + 1) && self.is_made(head + 2) || self.is_made(head + 1);
         let told = told && self.only_document(first, head);
-        let subject = p.first as usize == first && article && !p.is_named() && (verb || told);
-        (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase)
+        let subject = phrases[opens].first as usize == first && article && !p.is_named() && (verb || told);
+        let hangs = chain > head + 1 && (closed || finite(chain));
+        let last = if hangs { chain } else { p.last as usize };
+        (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some((first, head, last))
+    }
+
+    /// One past the comma that closes a participle's words after a phrase: ", dated May 3 and sent to donors,".
+    fn end_of_aside(&self, comma: usize) -> Option<usize> {
+        let tokens = self.scan.tokens;
+        let verb =
+            tokens.get(comma + 1).filter(|t| self.is_comma(comma) && t.is_word() && !t.is_capitalised())?;
+        let participle = verb.is(Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY)
+            || self.text(comma + 1).ends_with("ed");
+        let sentence = verb.sentence;
+        let within = |k: &usize| tokens[*k].sentence == sentence;
+        let close = (comma + 2..tokens.len())
+            .take_while(within)
+            .find(|&k| self.is_comma(k))
+            .filter(|_| participle)?;
+        Some(close + 1)
     }
 
     /// Whether no other document, and no body but by whom it was made, stands in the sentence that opens with a document's phrase.

@@ -364,12 +364,23 @@ impl Resolver<'_, '_> {
         let alone = |a: &Appearance| {
             !self.names_people(a) || matches!(a.who, Who::One(f) if Referent::Figure(f) == antecedent)
         };
+        // "Sentencing him, Judge Anna Roe": her given name tells that "him" is another
         self.goes_by(antecedent).is_none()
+            && !(matches!(kin, Kin::Person(own) if self.usually_goes_by(antecedent) == Some(own))
+                && self.is_told_first(start, end, antecedent))
             && self.cast.within(start, end).iter().all(alone)
             && (start..end).any(|k| {
                 let token = &self.scan.tokens[k];
                 token.means_small(other) && !token.is_quoted() && !self.is_object_of_subject(k)
             })
+    }
+
+    /// Whether the first name of a sentence that doesn't ask is somebody's, and its subject.
+    fn is_told_first(&self, start: usize, end: usize, referent: Referent) -> bool {
+        let asks = (start..end).any(|k| self.scan.words.is_mark(k, b'?'));
+        let first = self.cast.within(start, end).iter().find(|a| !a.quoted && self.names_people(a));
+        let own = |a: &Appearance| matches!(a.who, Who::One(f) if Referent::Figure(f) == referent);
+        !asks && first.is_some_and(|a| own(a) && self.is_subject(a))
     }
 
     /// "Roe called her “a friend,”", "without naming her": whether a pronoun is what a finite verb or a participle takes, and so

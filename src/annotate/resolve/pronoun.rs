@@ -348,8 +348,8 @@ impl Resolver<'_, '_> {
 
     /// it: the organisation that is a subject before it in its sentence, else the one that the sentences before are about.
     pub(super) fn it(&mut self, token: usize) -> Verdict {
-        if let Some(document) = self.document_at_hand(token) {
-            return self.described_again(document);
+        if let Some((first, head, last)) = self.document_at_hand(token) {
+            return Verdict { new: false, ..self.description(first, head, last) };
         }
         let before = self.antecedent(token, Kin::Body);
         let before = before.map(|b| {
@@ -400,13 +400,6 @@ impl Resolver<'_, '_> {
         let own_clause = self.scan.tokens[token - 1].is(when);
         let subject = own.first as usize == start && !own.marks.has(PhraseMarks::PLURAL) && bodies(&own);
         (subject && own_clause && !between.any(other)).then_some(own)
-    }
-
-    /// What a phrase describes, spoken of once more.
-    fn described_again(&mut self, phrase: usize) -> Verdict {
-        let p = self.scan.syntax.phrases[phrase];
-        let verdict = self.description(p.first as usize, p.head as usize, p.last as usize);
-        Verdict { new: false, ..verdict }
     }
 
     /// The verdict on a pronoun whose antecedent is found.

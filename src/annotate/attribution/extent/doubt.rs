@@ -18,6 +18,7 @@ impl Sentence<'_> {
     pub(in crate::attribution) fn doubt_extents(&self, claims: &mut Claims) {
         let asks =
             self.items[self.lo..self.hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
+        self.doubt_alleged(claims);
         for index in claims.first..claims.out.len() {
             let a = &claims.out[index];
             if claims.is_guess(index) {

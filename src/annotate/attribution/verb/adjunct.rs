@@ -158,7 +158,7 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
                 continue;
             }
             let Some(end) = phrase::end_after(items, at + 1, far) else { break };
-            at = end;
+            at = end + usize::from(item.is(Class::PREPOSITION) && is_put_out(items, end, far));
         } else if item.kind == ItemKind::Comma && at > from {
             let Some(end) = place_end(items, at, far) else { break };
             at = end;
@@ -167,6 +167,15 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
         }
     }
     at
+}
+
+/// said in a notice | posted on its website: whether the word at `at`, right after a noun in small letters that a preposition brings, tells
+/// where it was put out.
+fn is_put_out(items: &[Item], at: usize, far: usize) -> bool {
+    let [noun, verb, next] = items.get(at - 1..at + 2).unwrap_or_default() else { return false };
+    let participle = verb.is_small() && verb.is(Class::PAST) && verb.means(Sense::ISSUES | Sense::COMES_FROM);
+    let brought = next.is_small() && next.is(Class::PREPOSITION) || next.is(Class::TIME);
+    at + 1 < far && noun.is_small() && !noun.is(Class::PRONOUN) && participle && brought
 }
 
 /// said that night | the pier was shut: whether the "that" at `at` points to a time, and a clause with a subject of its own follows it.
