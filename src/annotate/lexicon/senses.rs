@@ -331,6 +331,8 @@ set! {
     GRADE,
     /// An office in which somebody is sent by a place: senator.
     LEGISLATOR,
+    /// A rank of army, navy or police, which doesn't tell what somebody does: captain.
+    FORCE,
 }
 
 set! {

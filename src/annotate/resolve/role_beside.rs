@@ -46,6 +46,11 @@ impl Scan<'_> {
                 let set = || set().filter(|r| fuller(r) || styled && calling(r));
                 after().filter(fuller).or_else(set).or(Some(role))
             }
+            // "the harbor master, Captain Jane Roe", "Colonel Jane Roe, an army spokeswoman": as what she speaks.
+            Some(role) if is_rank(&role) => {
+                let does = |r: &Role| r.office && !r.slight && !r.in_passing && !is_former(r) && !is_rank(r);
+                after().filter(does).or_else(|| set().filter(does)).or(Some(role))
+            }
             // "billionaire Jane Roe, owner of the Harbor Post"
             Some(role) if !role.office || role.slight => {
                 let office = |r: &Role| r.office && !r.slight;
@@ -317,6 +322,11 @@ fn tells_whose(role: &Role) -> bool {
         word.ends_with("’s") || word.ends_with("'s") || sense_of(word).any(Sense::OF | Sense::FOR)
     };
     role.organization.is_some() || words(&role.text).any(link)
+}
+
+/// True for a rank and no more: "captain", not "police captain".
+fn is_rank(role: &Role) -> bool {
+    !role.text.contains(' ') && sort_of(&role.head).any(Sort::FORCE)
 }
 
 /// True for a title that says little by itself: "co-author", "professor", "representative".

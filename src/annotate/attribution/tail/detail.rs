@@ -95,4 +95,14 @@ impl Sentence<'_> {
             && !(far..self.hi).any(answer)
             && !self.has_own_speaker(at)
     }
+
+    /// She would come, Lee said, | and so would they: whether the conjunction at `at` joins of whom else it holds.
+    pub(super) fn joins_the_like(&self, at: usize) -> bool {
+        let [link, so, verb, who] = self.items.get(at..at + 4).unwrap_or_default() else { return false };
+        at + 4 <= self.hi
+            && link.is(Class::CONJUNCTION)
+            && so.is(Class::STARTER)
+            && verb.is(Class::BE | Class::AUXILIARY)
+            && who.is(Class::PRONOUN)
+    }
 }

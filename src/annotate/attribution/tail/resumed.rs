@@ -24,6 +24,7 @@ impl Sentence<'_> {
             || self.adds_detail(at)
             || self.joins_clause_after_phrase(at)
             || self.joins_what_there_is(at)
+            || self.joins_the_like(at)
     }
 
     /// Whether the conjunction at `at`, in what goes on after a tag, joins one clause more to a statement that begins at `start`.
@@ -54,9 +55,13 @@ impl Sentence<'_> {
         let verb = &items[at_verb];
         let own = items[start..at].iter().any(|i| i.quote().is_some());
         let deed = Class::SAY | Class::TELL | Class::DECLINE | Class::NAME | Class::REGARD | Class::AUXILIARY;
+        // "and never noticed": no way of calling anything
+        let is_notice = verb.is(Class::REGARD)
+            && verb.is(Class::THINK)
+            && !verb.is(Class::SAY | Class::TELL | Class::NAME);
         if own
             || !verb.is_small()
-            || verb.is(deed)
+            || verb.is(deed) && !is_notice
             || verb.means(Sense::DEPARTS)
             || verb.word.scene().any(Scene::GESTURES)
         {
