@@ -146,7 +146,10 @@ impl Sentence<'_> {
     pub(super) fn verb_beyond(&self, who: usize) -> Option<usize> {
         let hangs = |s: &Phrase| s.end == who || s.end + 1 == who && self.is_comma(s.end);
         let relative = self.items[who].is(Class::RELATIVE) && !self.items[who].is(Class::DETERMINER);
-        let verb = self.subjects.iter().find(|(s, v)| relative && *v > who && hangs(s)).map(|&(_, v)| v)?;
+        if !relative {
+            return None;
+        }
+        let verb = self.subjects.iter().find(|(s, v)| *v > who && hangs(s)).map(|&(_, v)| v)?;
         Some(verb_group::of(self.items, self.lo, verb).start)
     }
 

@@ -145,7 +145,10 @@ impl Sentence<'_> {
         let says = |&(subject, verb): &(phrase::Phrase, usize)| {
             subject.start == self.lo && verb + 1 == stop && self.items[verb].is(Class::SAY | Class::TELL)
         };
-        self.subjects.iter().any(says) && self.subject_at(comma + 1, self.hi).is_some()
+        // In order of their verbs.
+        let from = self.subjects.partition_point(|(_, verb)| verb + 1 < stop);
+        let told = self.subjects[from..].iter().take_while(|(_, verb)| verb + 1 == stop).any(says);
+        told && self.subject_at(comma + 1, self.hi).is_some()
     }
 
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
