@@ -260,6 +260,15 @@ impl Resolver<'_, '_> {
         false
     }
 
+    /// The last phrase of a row that each own the next: that of "report" in "The auditor’s last report".
+    fn last_owned(&self, mut phrase: usize) -> usize {
+        let phrases = &self.scan.syntax.phrases;
+        while phrases.get(phrase + 1).is_some_and(|p| p.owner as usize == phrase) {
+            phrase += 1;
+        }
+        phrase
+    }
+
     /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
     pub(super) fn document_at_hand(&self, token: usize) -> Option<(usize, usize, usize)> {
         let start = self.sentence_start(token);
@@ -273,11 +282,7 @@ impl Resolver<'_, '_> {
         let (first, _) = self.words_before(token, |k| self.means(k, Sense::IT))?;
         let phrases = &self.scan.syntax.phrases;
         let opens = self.scan.syntax.at(first)?;
-        let mut phrase = opens;
-        // "The auditor’s last report"
-        while phrases.get(phrase + 1).is_some_and(|p| p.owner as usize == phrase) {
-            phrase += 1;
-        }
+        let phrase = self.last_owned(opens);
         let p = &phrases[phrase];
         let head = p.head as usize;
         let article = self.means(first, Sense::THE | Sense::INDEFINITE);
@@ -345,10 +350,7 @@ impl Resolver<'_, '_> {
         let (from, end) = self.words_before(first, |_| false)?;
         let phrases = &self.scan.syntax.phrases;
         let at = self.scan.syntax.at(from)?;
-        let mut owner = at;
-        while phrases.get(owner + 1).is_some_and(|p| p.owner as usize == owner) {
-            owner += 1;
-        }
+        let owner = self.last_owned(at);
         let p = &phrases[owner];
         let plural = p.marks.has(PhraseMarks::PLURAL);
         let fits = if their {

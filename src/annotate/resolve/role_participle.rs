@@ -9,6 +9,11 @@ use crate::titles::Sort;
 /// A shorter word is no participle for its ending: "bed".
 const SHORTEST: usize = 5;
 
+/// After these a participle belongs to a noun that follows it: "owner of a walking club".
+fn bound() -> Class {
+    Class::PREPOSITION | Class::OF | Class::DETERMINER | Class::CONJUNCTION
+}
+
 impl Scan<'_> {
     /// Where a role that runs to `last` ends, for the participles in it.
     pub(super) fn at_participle(&self, head: usize, last: usize) -> usize {
@@ -38,17 +43,14 @@ impl Scan<'_> {
             && !self.sort(at).any(known)
             && !token.is(Class::TURNED)
             && !self.gives_name(at)
-            && !self.tokens[at - 1]
-                .is(Class::PREPOSITION | Class::OF | Class::DETERMINER | Class::CONJUNCTION)
+            && !self.tokens[at - 1].is(bound())
     }
 
     fn tells_the_moment(&self, at: usize) -> bool {
-        // "owner of a walking club"
-        let bound = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::CONJUNCTION.0);
         let before = &self.tokens[at - 1];
         !self.tokens[at].is_capitalised()
             && self.tokens[at].word.scene().any(Scene::AT_THE_MOMENT)
-            && !(before.is_word() && before.is(bound))
+            && !(before.is_word() && before.is(bound()))
     }
 
     /// "in July", "on Monday", "in 2019": whether the words at a token date what a participle tells.
