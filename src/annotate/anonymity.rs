@@ -19,13 +19,19 @@ const NEAR: usize = 8;
 const FAR: u32 = 400;
 
 /// Words by which somebody asked not to be named, and what may have to follow them.
-const SIGNS: [(&str, &str); 7] = [
+const SIGNS: [(&str, &str); 13] = [
     ("condition of anonymity", ""),
     ("conditions of anonymity", ""),
     ("not to be named", ""),
     ("not to be identified", ""),
     ("not be named", ""),
     ("not be identified", ""),
+    ("declined to be named", ""),
+    ("declined to be identified", ""),
+    ("not want to be named", ""),
+    ("not want to be identified", ""),
+    ("not wish to be named", ""),
+    ("not wish to be identified", ""),
     ("nonymity", " because"),
 ];
 
@@ -34,7 +40,8 @@ static SIGN_PARTS: LazyLock<[memmem::Finder; 3]> =
     LazyLock::new(|| ["nonymity", "be named", "be identified"].map(memmem::Finder::new));
 
 /// How the clause with a sign begins.
-const CLAUSES: [&str; 9] = [
+const CLAUSES: [&str; 10] = [
+    "who did ",
     "who spoke ",
     "who talked ",
     "who asked ",
@@ -45,6 +52,19 @@ const CLAUSES: [&str; 9] = [
     "speaking ",
     "spoke ",
 ];
+
+/// What opens a clause that a sign follows at once: "who declined to be named".
+const WHO: &str = "who ";
+
+/// Whether the words `from..to` of a sentence, right after a mention, say that whoever is meant asked not to be named: "who asked not to
+/// be named,".
+pub(super) fn asked_after(text: &str, from: u32, to: u32) -> bool {
+    let Some(rest) = text.get(from as usize..to as usize) else { return false };
+    let clause = rest.trim_start_matches([',', ' ']);
+    let opens = clause.starts_with(WHO) || CLAUSES.iter().any(|c| clause.starts_with(c));
+    let end = clause.find(',').map_or(to, |at| to - (clause.len() - at) as u32);
+    opens && sign_after(text, from, end).is_some()
+}
 
 /// For each attribution with an unnamed speaker: the clause that says why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
@@ -92,7 +112,9 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span) -> Option<S
         return None;
     }
     let between = text.get(source.start as usize..sign.start as usize)?;
-    let clause = CLAUSES.iter().filter_map(|c| between.rfind(c)).max()?;
+    // "who | declined to be named"
+    let bare = between.strip_suffix(WHO).map(str::len);
+    let clause = CLAUSES.iter().filter_map(|c| between.rfind(c)).chain(bare).max()?;
     let (led, opening) = between.split_at_checked(clause)?;
     let ends = |s: &str| s.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
     let start = source.start + clause as u32;

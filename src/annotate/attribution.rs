@@ -34,6 +34,7 @@ mod sentence;
 mod signed;
 mod subject;
 mod tail;
+mod to_say;
 mod unsaid;
 mod verb_group;
 mod verb;

@@ -45,6 +45,7 @@ mod picture;
 mod topic;
 mod stranger;
 mod newcomer;
+mod introduced;
 mod pointer;
 mod third_person;
 mod pronoun;

@@ -4,8 +4,9 @@ use super::claims::Claims;
 use super::frame;
 use super::item::Item;
 use super::sentence::Sentence;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::span::Span;
+use crate::spelling::in_small_letters;
 use crate::{Attribution, Kind};
 use std::cell::LazyCell;
 
@@ -20,6 +21,10 @@ pub(super) struct Carried {
     pub(super) quoted: bool,
     /// Whether it is certain that they said it, and nothing in it wants an answer.
     pub(super) stated: bool,
+    /// Who acts in the sentence before this one, right after words of their own: “Q,” Lee said. He sat down.
+    pub(super) beat: Option<Span>,
+    /// Whose words for certain the sentence before this one holds.
+    spoke: Option<Span>,
     /// The last source of the paragraph.
     subject: Option<Span>,
     /// The sentences since then, which may have a later one.
@@ -37,7 +42,7 @@ struct Unread {
 impl Carried {
     /// Begins a paragraph; `follows` says that what the one before it said may lead into it.
     pub(super) fn begin_paragraph(&mut self, follows: bool) {
-        self.subject = None;
+        (self.subject, self.spoke, self.beat) = (None, None, None);
         self.unread.clear();
         self.before = self.said.take().filter(|_| follows);
     }
@@ -45,6 +50,8 @@ impl Carried {
     /// Keeps what the next sentence, or the next paragraph, may need of this one.
     pub(super) fn remember(&mut self, sentence: &Sentence<'_>, claims: &Claims) {
         let new = claims.new_ones();
+        let own = self.quoted.then(|| self.spoke.or(self.before)).flatten();
+        self.beat = own.filter(|_| new.is_empty()).and_then(|own| sentence.beat(own));
         // Most sentences state nothing, and nobody asks of them.
         let wants_answer = LazyCell::new(|| sentence.wants_answer());
         let quoted = new.iter().any(|a| a.kind == Kind::Direct && a.is_certain()) && !*wants_answer;
@@ -57,6 +64,7 @@ impl Carried {
         let stated =
             !direct && said.is_some_and(|source| sentence.is_sole_speaker(claims, source)) && !*wants_answer;
         (self.quoted, self.said, self.stated) = (quoted, said, stated);
+        self.spoke = said.filter(|_| quoted);
         if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();
@@ -100,6 +108,29 @@ impl Sentence<'_> {
         });
         let according = || claims.new_ones().iter().any(|a| a.rule == frame::ACCORDING.name);
         !other && (core || according()) && claims.new_ones().iter().any(own)
+    }
+
+    /// “Q,” Lee said. | He sat down.: the pronoun that is the subject of a short sentence which names nobody and tells of no words; not
+    /// "she", where who spoke was "he".
+    fn beat(&self, spoke: Span) -> Option<Span> {
+        /// The longest such sentence, in items.
+        const LONGEST: usize = 16;
+        let first = &self.items[self.lo];
+        let text = &self.text.prose.text;
+        let person =
+            |i: &Item| i.is(Class::PRONOUN) && i.means(Sense::HE | Sense::SHE) && i.means(Sense::SUBJECT);
+        let other = |i: &Item| {
+            let words =
+                Class::CUE | Class::SAYING | Class::DOCUMENT | Class::WORK | Class::PERSON | Class::RELATIVE;
+            i.quote().is_some() || i.is_capitalised() || person(i) || i.is(words)
+        };
+        // “Q,” he said. She nodded.
+        let source = sense_of(&in_small_letters(spoke.of(text)));
+        let another = [(Sense::HE, Sense::SHE), (Sense::SHE, Sense::HE)]
+            .into_iter()
+            .any(|(one, other)| source.any(one) && !source.any(Sense::POSSESSIVE) && first.means(other));
+        let own = person(first) && !another && self.hi - self.lo <= LONGEST;
+        (own && !self.items[self.lo + 1..self.hi].iter().any(other)).then_some(first.span)
     }
 
     /// Hale asked, “Why?” / Hale told Roe, “It is” / “It is,” Hale replied: whether what comes next may be what the other says.

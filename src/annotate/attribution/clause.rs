@@ -6,7 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Lender;
 use super::verb::{self, Right};
 use super::verb_group::{self, Group};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
 
 /// How a verb has its subject.
@@ -47,6 +47,11 @@ impl Clause {
     pub(super) fn is_sure(&self) -> bool {
         self.bond != (Bond::Taken { sure: false })
     }
+}
+
+/// felt that, ruling that: whether a verb of thought takes a clause, and so tells what somebody holds.
+pub(super) fn judges_that(class: Class, right: Right) -> bool {
+    class.any(Class::THINK) && matches!(right, Right::Clause { that: true, .. })
 }
 
 /// The item before a group of verbs, not before `lo`.
@@ -309,7 +314,7 @@ impl Sentence<'_> {
         let own = group.participle && self.has_own_subject(group.start);
         if group.participle
             && !own
-            && item.is(Class::SAY | Class::TELL | Class::NAME)
+            && (item.is(Class::SAY | Class::TELL | Class::NAME) || judges_that(item.class, clause.right))
             && let Some(subject) = self.who_goes_on(at)
         {
             clause.bond = Bond::Taken { sure: true };
@@ -480,21 +485,5 @@ impl Sentence<'_> {
         clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
         clause.subject = Some(taken.subject);
         Some(clause)
-    }
-
-    /// wanted to know, “Q”
-    fn wants_to_know(&self, at: usize) -> bool {
-        at >= self.lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
-    }
-
-    /// went on to say, was quick to note; had this to say
-    fn speech_goes_on(&self, at: usize) -> bool {
-        let this = || self.means(at - 1, Sense::POINTS) && self.items[at - 2].is(Class::AUXILIARY);
-        // took to Facebook to say
-        let medium = || {
-            self.items[at - 1].word.scene().any(Scene::MEDIUM)
-                && (self.items[at - 2].is(Class::TO) || self.means(at - 2, Sense::ON))
-        };
-        at > self.lo && self.means(at - 1, Sense::GOES_ON) || at > self.lo + 2 && (this() || medium())
     }
 }

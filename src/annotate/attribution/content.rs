@@ -1,7 +1,7 @@
 //! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
 use super::claims::{Announced, Claims};
-use super::clause::Bond;
+use super::clause::{Bond, judges_that};
 use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
@@ -120,6 +120,9 @@ impl Sentence<'_> {
         if clause.inherited() {
             // used black paint, referring to Hale’s motto, “Q”
             let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
+            // citing what she called “Q”
+            let called = clause.is_sure() && !speaks && self.is_what_subject_calls(clause, (start, end));
+            let class = if called { class | Class::NAME } else { class };
             return Some(inherited_frame(clause, if set_off { Class::NONE } else { class }));
         }
         match () {
@@ -466,7 +469,7 @@ impl Sentence<'_> {
 
 /// The frame of a quotation whose verb takes over its subject.
 pub(super) fn inherited_frame(clause: &Clause, class: Class) -> Frame {
-    let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
+    let speaks = class.any(Class::SAY | Class::TELL | Class::NAME) || judges_that(class, clause.right);
     match (clause.group.participle, clause.is_sure() && speaks) {
         (true, true) if clause.bond == Bond::With => frame::WITH_PARTICIPLE,
         (true, true) => frame::PARTICIPLE,

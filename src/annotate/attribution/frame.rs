@@ -118,6 +118,7 @@ frames! {
     FLOATING "floating" "S V P, then a paragraph of Q" "Lee left, saying it rained.\n“It never stops.”";
     FOLLOWS_TOLD "follows-told" "S says P. Q" "Lee said it rained. “It never stops.”" rare Certain;
     FOLLOWS_STATEMENT "follows-statement" "S V P. Q" "Lee left, saying it rained. “It never stops.”" rare Likely;
+    FOLLOWS_BEAT "follows-beat" "Q, S V. S ... Q" "“It rains,” Lee said. He sat down. “It never stops.”" rare Certain;
     // Guesses, and said to be guesses
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" "Lee is tired of the “big long wet rain.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" "Lee came home. “It never stops.”";

@@ -239,6 +239,9 @@ impl Sentence<'_> {
                 (said, frame::FOLLOWS_TOLD)
             }
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
+            (None, ..) if let Some(beat) = carried.beat.filter(|_| self.is_whole_sentence(quote)) => {
+                (beat, frame::FOLLOWS_BEAT)
+            }
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before))
                 if whole && carried.quoted && self.goes_on_alone(claims, quote, before) =>

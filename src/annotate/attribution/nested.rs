@@ -9,7 +9,7 @@ use super::phrase::{self, Phrase};
 use super::verb::Right;
 use super::verb_group;
 use crate::lexicon::{Class, Scene, Sense};
-use crate::syntax::{self, ClauseKind, PhraseSort};
+use crate::syntax::{self, ClauseKind, PhraseMarks, PhraseSort};
 
 impl Sentence<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
@@ -142,9 +142,30 @@ impl Sentence<'_> {
         own > 0 && {
             let before = &phrases[own - 1];
             let people = matches!(before.sort, PhraseSort::Person | PhraseSort::Pronoun) || before.is_named();
+            if self.is_one_in_two_offices(own, subject) {
+                return false;
+            }
             let alike = people && (before.sort == phrases[own].sort || before.sort == PhraseSort::Pronoun);
             before.with as usize == own && alike
         }
+    }
+
+    /// the firm's founder and chief executive, Ann Lee, said: whether the phrase `own`, the last of a list, has no determiner, and a name
+    /// between commas says who holds both offices.
+    fn is_one_in_two_offices(&self, own: usize, subject: Phrase) -> bool {
+        let phrases = &self.text.syntax.phrases;
+        let (before, last) = (&phrases[own - 1], &phrases[own]);
+        let office = |p: &syntax::Phrase| {
+            p.sort == PhraseSort::Person && !p.is_named() && !p.marks.has(PhraseMarks::PLURAL)
+        };
+        let name = phrases.get(own + 1);
+        office(before)
+            && office(last)
+            && !self.text.tokens[last.first as usize].is(Class::DETERMINER)
+            && self.is_comma(subject.end)
+            && name.is_some_and(|p| {
+                p.names_person() && self.items.get(subject.end + 1).is_some_and(|i| i.from == p.first)
+            })
     }
 
     /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted

@@ -111,7 +111,7 @@ impl Sentence<'_> {
 
     /// Lee denounced what he called “Q”; she thanked Hale for what she called “Q”: whether the first quotation among items `start..end` is what the
     /// clause's own subject calls something, by a pronoun that can be nobody else's.
-    fn is_what_subject_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+    pub(super) fn is_what_subject_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
         let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
         let verb = quote - 1 - usize::from(quote > start + 1 && self.means(quote - 1, Sense::AS));
         let (Some(subject), true) = (clause.subject, verb >= start + 2) else { return false };
@@ -127,7 +127,13 @@ impl Sentence<'_> {
                 && self.text_of(subject.start).eq_ignore_ascii_case(self.text_of(verb - 1))
         };
         let phrase = self.text.syntax.phrase_at(self.items[subject.start].from as usize);
-        let one = phrase.is_some_and(|p| p.names_person() && !p.marks.has(PhraseMarks::PLURAL));
+        // Judge Ann Lee cited what he called “Q”: another
+        let other = |p: &syntax::Phrase| {
+            let given = &self.text.tokens[p.name.0 as usize];
+            let (he, she) = (given.means(Sense::GIVEN_HE), given.means(Sense::GIVEN_SHE));
+            he != she && (pronoun.means(Sense::HE) && she || pronoun.means(Sense::SHE) && he)
+        };
+        let one = phrase.is_some_and(|p| p.names_person() && !p.marks.has(PhraseMarks::PLURAL) && !other(p));
         let alone = || {
             one && pronoun.means(Sense::HE | Sense::SHE)
                 && !self.items[start..verb - 2].iter().any(|i| i.is_capitalised() || i.is(Class::PERSON))
@@ -203,12 +209,16 @@ impl Sentence<'_> {
             let bare = self.items[k].is(Class::BASE) && !self.items[k].is(Class::AUXILIARY | Class::PAST);
             bare && k > 0 && self.items[k - 1].is(Class::DETERMINER) && !self.items[k - 1].is(Class::PRONOUN)
         };
+        // accused Hale of having “Q”
+        let after_of = |k: usize| {
+            k > start && self.items[k - 1].is(Class::OF) && k + 1 == quote && self.text_of(k).ends_with("ing")
+        };
         !self.is_set_off(start, quote + 1)
             && !self.is_title(&self.items[quote])
             && !(start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote).any(|k| {
                 let i = &self.items[k];
                 i.is_small()
-                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) && !noun(k)
+                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) && !noun(k) && !after_of(k)
                         || i.is(clause) && !i.is(Class::HEARER))
             })
     }

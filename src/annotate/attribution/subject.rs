@@ -58,7 +58,7 @@ impl Sentence<'_> {
             return None;
         }
         let marked = !participle && self.opens_with_comma(clause.first);
-        let outer = self.speaking_clause(clause.parent, marked)?;
+        let outer = self.speaking_clause(clause.parent, (marked, !participle))?;
         let of = &clauses[outer];
         if of.verb == syntax::NONE {
             return None;
@@ -71,6 +71,7 @@ impl Sentence<'_> {
         let cue = self.items.get(said).is_some_and(|i| {
             i.from == of.verb && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::ING)
         });
+        let cue = cue || !participle && marked && self.argues_within(of, (outer, own));
         if participle && !cue && !self.is_plain_between(said + 1, verb) {
             return None;
         }
@@ -96,6 +97,17 @@ impl Sentence<'_> {
         let found = self.subjects.iter().map(|(s, _)| *s).find(own);
         let subject = found.or_else(|| self.main_clause(self.lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
+    }
+
+    /// Lee backed the plan, | arguing that it worked, | but said: whether a participle of speech whose subject is that of the clause `of`
+    /// stands between it and another clause.
+    fn argues_within(&self, of: &syntax::Clause, (outer, own): (usize, usize)) -> bool {
+        self.syntax_clauses()[outer + 1..own].iter().any(|c| {
+            c.kind == ClauseKind::Participle
+                && c.subject == of.subject
+                && c.verb != syntax::NONE
+                && self.text.tokens[c.verb as usize].is(Class::SAY)
+        })
     }
 
     /// said the board would look, but | noted: whether a clause of what is said has a verb that the one at `verb` can't be joined to, since
@@ -139,7 +151,7 @@ impl Sentence<'_> {
 
     /// The main clause that a clause joined to the one at `parent` goes on: that clause, or, where it is what somebody says of
     /// themselves or a comma parts the two, the one that says it.
-    fn speaking_clause(&self, parent: u32, marked: bool) -> Option<usize> {
+    fn speaking_clause(&self, parent: u32, (marked, finite): (bool, bool)) -> Option<usize> {
         let clauses = self.syntax_clauses();
         let mut at = parent as usize;
         loop {
@@ -158,6 +170,8 @@ impl Sentence<'_> {
                     return main.then_some(at);
                 }
                 ClauseKind::Complement if marked || pronoun() => at = of.parent as usize,
+                // Lee backed the plan, arguing that it worked, but said: no finite verb is joined to a participle
+                ClauseKind::Participle if marked && finite => at = of.parent as usize,
                 _ => return None,
             }
         }

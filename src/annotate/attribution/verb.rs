@@ -145,6 +145,8 @@ fn word_right(
         && class.any(Class::SAY | Class::TELL)
         && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
         && !begins_short(item)
+        // described being late
+        && !(class.any(Class::NAME) && item.is(Class::AUXILIARY) && item.span.of(text).ends_with("ing"))
     {
         return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
     }

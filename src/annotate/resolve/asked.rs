@@ -107,6 +107,8 @@ impl Resolver<'_, '_> {
                 word(k).is_some_and(|w| k == subject.last || w.is_capitalised() || w.means(hangs))
             })
             .find(|&k| word(k).is_some_and(|w| w.means_small(Sense::ASKS)))
+            // "Roe was asked whether": who answers, and not who asks
+            .filter(|&k| word(k - 1).is_none_or(|w| !w.is(Class::BE)))
     }
 
     /// "A clerk, Jane Roe, asked": whether a name tells who somebody is whom a description before its comma means. "Roe, asked

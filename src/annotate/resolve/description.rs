@@ -30,6 +30,13 @@ impl Resolver<'_, '_> {
         {
             phrase.replace_range(pronoun.., name);
         }
+        // "His aides"
+        if let Speaker::Described { phrase, .. } = &mut verdict.speaker
+            && let Some(rest) = phrase.strip_prefix(self.text(first))
+            && let Some(owner) = self.owner_at_head(first)
+        {
+            *phrase = format!("{owner}’s{rest}");
+        }
         let unknown =
             matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
         verdict.doubts = verdict.doubts.with_if(Doubt::UnknownOwner, unknown);

@@ -261,7 +261,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The last phrase of a row that each own the next: that of "report" in "The auditor’s last report".
-    fn last_owned(&self, mut phrase: usize) -> usize {
+    pub(super) fn last_owned(&self, mut phrase: usize) -> usize {
         let phrases = &self.scan.syntax.phrases;
         while phrases.get(phrase + 1).is_some_and(|p| p.owner as usize == phrase) {
             phrase += 1;

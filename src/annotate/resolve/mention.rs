@@ -153,14 +153,14 @@ impl<'a> Resolver<'_, 'a> {
         let near = self.spoken.iter().rev().take(STEPS).position(|s| s.token == first);
         let Some(at) = near.map(|back| self.spoken.len() - 1 - back) else { return };
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
-        let guess = !a.is_certain();
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.scan.words.is_mark(k, b'('));
         let spoken = &mut self.spoken[at];
         spoken.within |= owner || bracket;
         if let Referent::Unnamed(u) = spoken.referent
-            && guess
+            && !a.is_certain()
+            && matches!(self.unnamed[u as usize].speaker, Speaker::Described { .. })
             && !is_person(&self.unnamed[u as usize].head.to_lowercase())
         {
             spoken.doubts = spoken.doubts.with(Doubt::SpeakingThing);
@@ -369,7 +369,7 @@ impl<'a> Resolver<'_, 'a> {
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it; but several
         // people are no one of them.
         // "a former pupil, Jane Roe, said": whatever the noun; but "a paper, the Tern, said"
-        let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER)
+        let new = (self.means(first, Sense::INDEFINITE | Sense::ANOTHER) || sort.any(Sort::KIN))
             && !sort.any(Sort::ORGANIZATION.or(Sort::REPORT).or(Sort::THING).or(Sort::OUTLET_NOUN))
             && !self.scan.tokens[head].is(Class::DOCUMENT)
             // "a friend of the mayor, Jane Roe, said": the mayor, or the friend?

@@ -306,7 +306,8 @@ impl<'a> Scan<'a> {
         };
         let role = role.map(|role| if in_name(&role) { role.not_printed() } else { role });
         if last - name == 1 {
-            let (appearance, titled) = (cast.appearances.len(), titled || title < name);
+            let titled = titled || title < name || self.is_set_to_kin(name, end);
+            let appearance = cast.appearances.len();
             partials.push(Partial { appearance, role, pronouns, titled, the: article, entry: None });
             let found = self.appearance(name, end, title, Who::Nobody);
             cast.appearances.push(Appearance { pronouns, ..found });
@@ -338,6 +339,10 @@ impl<'a> Scan<'a> {
             return false;
         }
         let (token, word) = (&self.tokens[name], self.text(last - 1));
+        // "Young Orla grew up in Salem"
+        if token.means(Sense::ADJECTIVE) && self.words.at_head(name) && self.words.is_given(last - 1) {
+            return !self.words.is_given(name);
+        }
         let office = token.means(Sense::OFFICE_LETTERS);
         (office || token.means(Sense::STYLE_OF_SURNAME)) && cast.of_surname(word).next().is_some()
             || office && cast.of_first_name(word).next().is_some()

@@ -188,11 +188,13 @@ impl Resolver<'_, '_> {
         rival || heard || self.has_pronoun(from, to, pronouns) || strangers()
     }
 
-    /// "She was late.": whether the sentence that begins at `start` has the pronoun for its subject, and goes on a paragraph.
+    /// "She was late.", "The boats she saw were late.": whether the sentence that begins at `start` goes on a paragraph with the pronoun
+    /// for its subject, or for its first one where it names nobody.
     pub(super) fn goes_on_about(&self, start: usize, end: usize, kin: Kin) -> bool {
         start > 0
             && self.scan.tokens[start - 1].paragraph == self.scan.tokens[start].paragraph
             && matches!(self.by_pronoun(start, end, kin), Some(super::focus::Topic::Same))
-            && (start..end).take(2).any(|k| self.scan.tokens[k].is(Class::PRONOUN))
+            && ((start..end).take(2).any(|k| self.scan.tokens[k].is(Class::PRONOUN))
+                || !self.cast.within(start, end).iter().any(|a| self.names_people(a)))
     }
 }

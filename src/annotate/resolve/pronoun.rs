@@ -40,6 +40,11 @@ impl Resolver<'_, '_> {
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
         let before = self.antecedent(token, kin);
+        if before.is_none_or(|b| !b.doubts.is_none())
+            && let Some((first, head, last)) = self.silent_before(token, kin)
+        {
+            return self.description(first, head, last);
+        }
         let named = self.named_ahead(a, (start, token), kin, (as_for, before.is_some()));
         let before = before.map(|b| {
             let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
@@ -92,6 +97,8 @@ impl Resolver<'_, '_> {
         (as_for, another): (bool, bool),
     ) -> Named {
         let mut named = Named { doubt: self.is_subordinate(start), ..Named::default() };
+        let subordinate = token > start
+            && self.scan.tokens[token - 1].is(Class::BESIDE | Class::SUBORDINATOR | Class::TEMPORAL);
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
@@ -106,6 +113,8 @@ impl Resolver<'_, '_> {
             let leads = clause || self.opens_clause(found) || topic;
             // "in a letter read out by committee chair Lena Roe, he said"
             let object = (found.object || self.hangs(found) && !self.governs(found)) && !leads;
+            // "They stopped Jon Roe after he said": perhaps he, though nothing else tells of him
+            named.unknown |= subordinate && matches!(found.who, Who::One(f) if self.is_full_name_of(f, kin));
             if let Who::One(f) = found.who
                 && found.object
                 && self.is_asked(found)
@@ -291,8 +300,11 @@ impl Resolver<'_, '_> {
     fn unless_named(&self, found: Antecedent, token: usize, kin: Kin) -> Antecedent {
         let Referent::Unnamed(_) = found.referent else { return found };
         let spoke = self.spoken.iter().rev().take(STEPS).find(|s| s.referent == found.referent);
-        let named =
-            |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+        let named = |a: &Appearance| {
+            // "One teacher at Tern Hill said": no more than where
+            let fits = matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+            !a.quoted && fits && !self.hangs_on_person(a)
+        };
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
         Antecedent { doubts: found.doubts.with_if(Doubt::NamedSince, since), ..found }
     }
@@ -378,7 +390,13 @@ impl Resolver<'_, '_> {
         let own =
             here.next_back().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
         let found = own.map(|referent| Antecedent { referent, doubts: Doubt::OtherBody.into() }).or(before);
-        found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
+        match (found, self.body_before(token)) {
+            (Some(found), _) => self.stands_for(found, token),
+            (None, Some((first, head, last))) => {
+                Verdict { new: false, ..self.description(first, head, last) }
+            }
+            _ => Verdict::nobody(),
+        }
     }
 
     /// "The Harbor Board joined the fight in May, when it said": the body that opens the sentence, where nothing else stands
@@ -420,6 +438,8 @@ impl Resolver<'_, '_> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) <= before);
         let ends = i.checked_sub(1).map(|i| &self.cast.appearances[i]);
         let ends = ends.filter(|a| a.last as usize == before && self.names_people(a));
+        // "a teacher at Tern Hill, who": the teacher
+        let ends = ends.filter(|a| !self.hangs_on_person(a));
         let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return Verdict::nobody() };
         // "A and B, who": a list.
         let title = found.title as usize;

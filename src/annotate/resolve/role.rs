@@ -27,6 +27,17 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
     }
 
+    /// "His wife, Orla,": whether one name between commas says who a noun of kin with an owner means.
+    pub(super) fn is_set_to_kin(&self, name: usize, end: usize) -> bool {
+        let Some(kin) = name.checked_sub(2).filter(|&k| k > 0 && self.is_comma(k + 1)) else { return false };
+        let (sort, owner) = (self.sort(kin), kin - 1);
+        sort.any(Sort::KIN)
+            && !sort.any(Sort::PLURAL)
+            && self.is_comma(end)
+            && (self.words.means(owner, Sense::POSSESSIVE)
+                || self.tokens[owner].kind == TokenKind::Possessive)
+    }
+
     pub(super) fn aged(&self, end: usize) -> bool {
         self.is_comma(end)
             && self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3)

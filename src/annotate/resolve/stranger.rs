@@ -69,10 +69,13 @@ impl Resolver<'_, '_> {
             // president pick").
             let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
             let whole = self.scan.syntax.phrase_at(head).is_some_and(|p| p.last as usize == head + 1);
+            // "a researcher on tides, Dr Jon Roe of Tern College,"
+            let chain = self.scan.syntax.at(head).map_or(head, |at| self.scan.syntax.end_of_chain(at));
             // "The skipper himself"
             let after = |t: &Token| t.is(AFTER_NOUN) || t.means_small(Sense::HIMSELF);
             let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || after(t));
-            if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
+            let set_beside = |end: usize| self.is_comma(end) && name(end + 1);
+            if !ends || name(head + 1) || set_beside(head + 1) || set_beside(chain) {
                 continue;
             }
             let noun = self.text(head).to_lowercase();
@@ -155,7 +158,18 @@ impl Resolver<'_, '_> {
                     && p.marks.has(PhraseMarks::DEFINITE) | p.marks.has(PhraseMarks::INDEFINITE)
                     && !self.scan.tokens[head].is_quoted()
                     && sex.is_none_or(|sex| !matches!(kin, Kin::Person(own) if own != sex))
+                    && !self.is_set_to_name(p)
             })
+    }
+
+    /// "The nominee’s father, Jon Roe,": whether a name says who belongs to whom a description means.
+    fn is_set_to_name(&self, owner: &Phrase) -> bool {
+        let of = self.scan.syntax.phrase_at(owner.last as usize + 1);
+        of.is_some_and(|p| {
+            let end = p.last as usize;
+            let named = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
+            p.sort == PhraseSort::Person && self.is_comma(end) && named(end + 1)
+        })
     }
 
     /// "The car was driven by Ruth Hart.": whether a sentence names somebody in full for the first time who most likely goes by the

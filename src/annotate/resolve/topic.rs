@@ -28,11 +28,18 @@ impl Resolver<'_, '_> {
         if self.scan.is_headline(start) {
             return Topic::Nobody;
         }
+        if let Some(inverted) = self.inverted(start, end, kin) {
+            return inverted;
+        }
         let (mut topic, speakers_end) = self.topic_of_speakers(start, end, kin);
         let names = self.cast.within(start, end);
         let main = self.main_subject(start, names);
         // "When Roe said no, Hart left.": about Hart.
         if main.is_some_and(|a| speakers_end <= a.title as usize) {
+            topic = None;
+        }
+        // "Roe laughed when clerks asked him": about Roe, whoever else speaks of whom the pronoun can't mean
+        if matches!(topic, Some(Topic::Nobody)) && self.opens_before(start, speakers_end, names, kin) {
             topic = None;
         }
         // Of a sentence with a subordinate clause at its head only what follows makes a rival.
@@ -74,6 +81,21 @@ impl Resolver<'_, '_> {
         self.topic_of_subject(subject, names, near, kin)
     }
 
+    /// Whether a sentence opens with the name of somebody whom the pronoun fits, before others speak in it.
+    fn opens_before(&self, start: usize, speakers_end: usize, names: &[Appearance], kin: Kin) -> bool {
+        let first = self.subjects(names).next();
+        kin != Kin::Body
+            && first.is_some_and(|a| {
+                let fits = |f: u32| {
+                    let referent = Referent::Figure(f);
+                    self.fits(referent, kin) && !self.is_unlikely(referent, kin)
+                };
+                a.title as usize <= start + 1
+                    && (a.last as usize) < speakers_end
+                    && matches!(a.who, Who::One(f) if fits(f))
+            })
+    }
+
     /// Whom the sentence `start..end` is about by who speaks in it, and where the last of them is mentioned.
     fn topic_of_speakers(&self, start: usize, end: usize, kin: Kin) -> (Option<Topic>, usize) {
         let from = self.spoken.partition_point(|s| s.token < start);
@@ -111,6 +133,14 @@ impl Resolver<'_, '_> {
     ) -> Topic {
         match subject.map(|a| &a.who) {
             // Two words with capitals that nothing else tells of: somebody, perhaps.
+            Some(Who::One(f))
+                if let Some(subject) = subject
+                    && self.is_newly_told(subject, *f, kin) =>
+            {
+                let referent = Referent::Figure(*f);
+                let doubt = self.outdone(near, referent, kin) || self.is_one_of_two(subject, names, kin);
+                Topic::One(referent, Doubt::OtherTopic.when(doubt))
+            }
             Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) || self.may_yet_fit(*f, kin) => {
                 Topic::Stranger
             }
@@ -241,7 +271,12 @@ impl Resolver<'_, '_> {
         if found.title > 0 && self.means(found.title as usize - 1, Sense::WHOSE) {
             return false;
         }
-        if self.is_attributive(found) || self.is_participle(found) {
+        if self.is_attributive(found) || self.is_participle(found) || self.is_set_to_complement(found) {
+            return false;
+        }
+        // "in Salem, Ohio, Hart spoke"
+        let state = (found.title as usize).checked_sub(1).filter(|_| found.who == Who::Nobody);
+        if state.is_some_and(|comma| self.scan.words.after_state(comma).is_some()) {
             return false;
         }
         let person = self.is_person_named(found);
@@ -271,6 +306,18 @@ impl Resolver<'_, '_> {
             && self.scan.tokens.get(last).is_some_and(|t| t.is_word() && t.is(Class::PREPOSITION))
     }
 
+    /// "What brought her back was her mother, Orla,": whether a name says who is meant by a noun of kin that stands behind its verb.
+    fn is_set_to_complement(&self, found: &Appearance) -> bool {
+        let Some(comma) = (found.title as usize).checked_sub(1).filter(|&k| k > 0 && self.is_comma(k)) else {
+            return false;
+        };
+        let kin = self.scan.syntax.phrase_at(comma - 1).filter(|p| p.last as usize == comma && p.first > 0);
+        kin.is_some_and(|p| {
+            let verb = &self.scan.tokens[p.first as usize - 1];
+            self.scan.sort(p.head as usize).any(Sort::KIN) && verb.is_word() && verb.is(Class::BE)
+        })
+    }
+
     /// "the podcast Slow Lamp": whether a noun that is no title stands right before a name.
     fn is_after_noun(&self, found: &Appearance) -> bool {
         let Some(noun) = (found.title as usize).checked_sub(1) else { return false };
@@ -286,6 +333,9 @@ impl Resolver<'_, '_> {
     pub(super) fn hangs(&self, found: &Appearance) -> bool {
         let phrases = &self.scan.syntax.phrases;
         let Some(at) = self.scan.syntax.at(found.first as usize) else { return false };
+        if self.scan.words.at_head(found.title as usize) {
+            return false;
+        }
         let mut p = &phrases[at];
         // "by committee cathaoirleach Lena Roe": a noun that no table has
         let noun = at.checked_sub(1).map(|k| &phrases[k]).filter(|b| {

@@ -31,7 +31,14 @@ impl Resolver<'_, '_> {
         if !sort.any(Sort::PLURAL)
             && let Some((from, end)) = self.name_given(if one_of { last - 1 } else { head })
         {
-            return self.bylined(from, end);
+            let verdict = self.bylined(from, end);
+            // "A man who gave his name as Orla said. He added": he, and nobody further up
+            if !self.cast.figures.iter().any(|f| f.name == self.scan.slice(from, end)) {
+                let speaker = verdict.speaker.clone();
+                let own = Unnamed { head: String::new(), speaker, pronouns: sex_of(sort), one: true };
+                self.meets(own, first, verdict.doubts);
+            }
+            return verdict;
         }
         if let Some(figure) = self.named_after(first, head) {
             return self.one(figure, first, Doubts::NONE);
@@ -75,6 +82,8 @@ impl Resolver<'_, '_> {
         // "the Norland Democrat": somebody whom the text names
         let party = definite && self.scan.tokens[head].is_capitalised() && sort.any(Sort::DEMONYM);
         let partisan = party && !sort.any(Sort::PLURAL);
+        // "The head of one school, who declined to be named, said"
+        let silent = !sort.any(Sort::PLURAL) && self.asks_for_silence(last);
         let sure = sure
             && !president
             && !partisan
@@ -83,14 +92,15 @@ impl Resolver<'_, '_> {
             && !of_nobody
             && (sort.any(Sort::PLURAL) || !self.may_be_set_after(last, noun))
             && !self.is_cut_short((first, head, last), &phrase)
-            && !self.is_named_somewhere((first, head, last), noun);
+            && !self.is_named_somewhere((first, head, last), noun)
+            || silent && !ownerless && !self.is_cut_short((first, head, last), &phrase);
         let doubts = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
         let verdict = described(phrase, role, organization, !definite && !general, doubts);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
-        if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
+        if (!definite || the || silent) && (is_person(noun) || self.is_one(first, head) || one_of) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, pronouns) =
                 (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
