@@ -472,6 +472,10 @@ set! {
     GESTURES,
     /// What somebody does or has on where they are met, and no part of what they are: wearing, waiting.
     AT_THE_MOMENT,
+    /// What somebody does or has done that says who they are: leads, founded, taught.
+    OF_A_LIFE,
+    /// What somebody does on the story's own days: faces, returns, wants.
+    OF_A_DAY,
     /// Which of several in a row: second, third.
     ORDINAL,
     /// It heads what a paper puts right of another day’s: Correction, Corrections.
@@ -486,6 +490,8 @@ set! {
     TAKES_POST,
     /// Done to somebody who comes into an office: appointed, elected.
     PUT_IN_POST,
+    /// By it somebody is out of an office: resigned, retired.
+    LEAVES_POST,
     /// It tells that others accuse somebody of what is told: allegation, allegedly.
     OF_ACCUSATION,
 }

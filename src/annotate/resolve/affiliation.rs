@@ -67,10 +67,20 @@ impl<'a> Scan<'a> {
         let bare = end == from + 1 && self.is_bare_body(from);
         let known = sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) && !bare
             || letters && !sort.any(Sort::PLACE)
+            // "of Brightwater Research": of no person and no place, as far as the lists tell.
+            || self.is_no_persons_name(from, end) && self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::CUE))
             // "of The Tern": an outlet, by the capital of its article
             || row.the && end > from && !sort.any(Sort::PLACE.or(Sort::TITLE));
         if !kind.unwrap_or(known) {
             return None;
+        }
+        // "of the group Back on the Slipway": of a name that its kind tells of, small words and all.
+        let goes_on = |k: usize| {
+            self.words.means_small(k, Sense::ON | Sense::FOR | Sense::OF | Sense::TO | Sense::WITH)
+        };
+        let more = end + 1 + usize::from(self.words.means_small(end + 1, Sense::THE));
+        if kind == Some(true) && goes_on(end) && self.words.is_capital(more) {
+            return Some(self.words.run_end(more));
         }
         if self.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Possessive) {
             return Some(self.with_town(end));
@@ -124,7 +134,17 @@ impl<'a> Scan<'a> {
             && !self.words.is_given(from)
             && !self.is_surname(from)
             && self.is_beside_cue(from, first);
-        (known || word).then(|| self.with_article(the.unwrap_or(from), mark))
+        // "People Before Piers’ Jane Roe": several words, and none of a person's name or a place's.
+        let several = self.is_no_persons_name(from, end) && self.words.run_end(first) > first + 1;
+        (known || word || several).then(|| self.with_article(the.unwrap_or(from), mark))
+    }
+
+    /// True for several words with capitals none of which is a given name's, an office's or a place's.
+    fn is_no_persons_name(&self, from: usize, end: usize) -> bool {
+        let others = Sort::PLACE.or(Sort::DIRECTION).or(Sort::TITLE).or(Sort::DEMONYM);
+        end > from + 1
+            && (from..end).all(|k| !self.words.is_given(k) && !self.sort(k).any(others))
+            && !sort_of(self.slice(from, end)).any(Sort::PLACE)
     }
 
     /// True for a word that ends somebody's full name in the text.

@@ -300,6 +300,8 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         // A line break or a hard space is none of the name's.
         name: spaced(name),
         role: None,
+        told: None,
+        kin: None,
         of: None,
         facts: String::new(),
         pronouns: None,

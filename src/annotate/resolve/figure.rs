@@ -24,6 +24,10 @@ pub(super) struct Figure<'a> {
     pub(super) name: Cow<'a, str>,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
+    /// What a clause after the name tells of them: "who heads the harbor school".
+    pub(super) told: Option<String>,
+    /// Whose kin they are.
+    pub(super) kin: Option<KinTold>,
     /// The body beside the name, where nothing says what they are in it: Jane Roe of the Harbor Board.
     pub(super) of: Option<String>,
     /// All that titles and appositions call them, party and seat included, in lower case: what a description
@@ -99,6 +103,15 @@ impl Figure<'_> {
     pub(super) fn likely_pronouns(&self) -> Option<Pronouns> {
         self.pronouns().or(self.usual)
     }
+}
+
+/// Where the text tells whose kin somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KinTold {
+    /// The mark of the owner's genitive, or the pronoun, as a token.
+    pub(super) owner: u32,
+    /// The token of the noun: "mother".
+    pub(super) noun: u32,
 }
 
 /// A role in the words of the text.

@@ -15,8 +15,8 @@ use crate::{Attribution, Kind, Speaker};
 
 impl Resolver<'_, '_> {
     /// The speaker that a figure is.
-    pub(super) fn speaker(&self, figure: u32) -> Speaker {
-        let figure = &self.cast.figures[figure as usize];
+    pub(super) fn speaker(&self, index: u32) -> Speaker {
+        let figure = &self.cast.figures[index as usize];
         if !figure.candidates.is_empty() {
             let people = self.scan.registry.people();
             let mut names: Vec<String> =
@@ -34,7 +34,12 @@ impl Resolver<'_, '_> {
         let beside = figure.of.as_ref().filter(|_| figure.sphere == Sphere::Person && free());
         let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
         let own_role = || {
-            let role = own?;
+            // "Ruiz’s mother" tells less than of whom in full.
+            let kin = || self.kin_of(index);
+            let Some(role) = own.filter(|r| !sort_of(&r.head).any(Sort::KIN)) else {
+                let told = || figure.told.clone().filter(|_| beside.is_none());
+                return kin().or_else(|| own.map(|r| r.text.clone())).or_else(told);
+            };
             let at = sense_of(&role.head).any(Sense::TEACHES | Sense::STUDIES | Sense::MANY_FIT);
             let link = if at { "at" } else { "of" };
             Some(beside.map_or_else(|| role.text.clone(), |body| format!("{} {link} {body}", role.text)))

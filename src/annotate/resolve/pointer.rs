@@ -22,12 +22,16 @@ impl<'a> Scan<'a> {
             return Some((self.text(noun), office));
         }
         let name = self.body_meant(noun)?;
-        let first = name.name as usize;
+        // "St. Jude’s Harbor Hospital": with its owner.
+        let owned =
+            (name.name as usize).checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let begin = owned.and_then(|mark| (0..mark).rev().take_while(|&k| self.words.is_capital(k)).last());
+        let first = begin.unwrap_or(name.name as usize);
         let words = self.slice(first, name.core as usize);
         let same = |n: &&Name| self.slice(n.name as usize, n.core as usize) == words;
         let mentions = self.syntax.names.iter().filter(|n| !n.is_office()).filter(same);
         let votes: i16 = mentions.map(|n| self.vote_for_the(n.name as usize, n.core as usize)).sum();
-        let from = if votes < 0 { the } else { noun };
+        let from = if votes < 0 || begin.is_some() { the } else { noun };
         Some((self.slice(from, noun + 1), words))
     }
 

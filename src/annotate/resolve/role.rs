@@ -115,7 +115,16 @@ impl<'a> Scan<'a> {
         let noted = !(bare && (kin || sense.any(Sense::NO_OFFICE | Sense::RELATED)));
         let slight = kin || ownerless || bare || sense.any(Sense::NO_OFFICE);
         let office = !relational && noted && (!slight || kin || ownerless || bare || is_fit(&text, &head));
-        Some(Role { text, organization, head, office, slight, in_passing: false })
+        let role = Role { text, organization, head, office, slight, in_passing: false };
+        Some(if noted && !kin { self.of_body_before(role, first, owned) } else { role })
+    }
+
+    /// "Its president Jane Roe", "Spokesperson Jane Roe": a role whose words begin at `first`, of the body that the sentence
+    /// before is about.
+    fn of_body_before(&self, role: Role, first: usize, owned: bool) -> Role {
+        let of_body = sense_of(&role.head).any(Sense::SPOKESPERSON | Sense::OF_BODY);
+        let its = owned && self.words.means(first - 1, Sense::ITS);
+        if its || of_body && self.words.at_head(first) { self.of_its_body(role, first) } else { role }
     }
 
     /// "Speaker of the House of Delegates": whose house it is, and nobody's office.
@@ -152,8 +161,11 @@ impl<'a> Scan<'a> {
         }
         // "Jon Roe, husband of the mayor’s counsel Ada Hale": hers is the counsel's office alone.
         if let Some(mark) = (first..last).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)
-            && let Some(of) =
-                (first..mark).rfind(|&k| self.tokens[k].is_word() && self.tokens[k].is(RELATING))
+            && let Some(of) = (first..mark).rfind(|&k| {
+                // "Secretary of State’s office"
+                let of_name = k > first && self.words.is_capital(k - 1) && self.words.is_capital(k + 1);
+                self.tokens[k].is_word() && self.tokens[k].is(RELATING) && !of_name
+            })
         {
             first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
         }

@@ -31,6 +31,14 @@ impl Scan<'_> {
         // "a one-time backer who serves as chairman of the club"
         let serves = self.words.means_small(last + 1, Sense::SERVES);
         let role = if role.slight || serves { self.role_in_clause(last - 1).unwrap_or(role) } else { role };
+        // "a senior who edits the student paper"
+        let bare = !role.text.contains(' ') && role.organization.is_none();
+        let role = match self.clause_from(last).filter(|_| bare && !serves) {
+            Some(clause) => {
+                Role { text: [&*role.text, " ", clause].concat(), slight: false, office: true, ..role }
+            }
+            None => role,
+        };
         // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
         let closed = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash);
         (!dash || closed && self.is_determined(first)).then_some(role)

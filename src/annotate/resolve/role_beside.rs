@@ -3,9 +3,10 @@
 
 use super::figure::Role;
 use super::role::RELATING;
+use super::role_text::once;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense, sense_of};
-use crate::spelling::words;
+use crate::lexicon::{Class, Scene, Sense, sense_of};
+use crate::spelling::{lowered, words};
 use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
@@ -17,6 +18,17 @@ impl Scan<'_> {
     /// The role that the text tells beside the name of a row of capitals: in a title before it, after it, or in a
     /// description that it is set after.
     pub(super) fn role_beside(&self, row: &Name, title: usize) -> Option<Role> {
+        let role = self.best_role_beside(row, title);
+        // "Jane Roe, who retired in May,"
+        let who = row.end as usize + 1;
+        let left = self.words.means_small(who, Sense::WHO)
+            && self.tokens.get(who + 1).is_some_and(|t| t.word.scene().any(Scene::LEAVES_POST));
+        let once = |role: &Role| Role { text: once(&role.text, &role.head), ..role.clone() };
+        role.map(|role| if left && role.office { once(&role) } else { role })
+    }
+
+    /// The same, while it is held.
+    fn best_role_beside(&self, row: &Name, title: usize) -> Option<Role> {
         let (name, end) = (row.name as usize, row.end as usize);
         let before = if title < name { self.role(title, name) } else { self.role_by_naming(name, end) };
         let after = || self.role_after(end);
@@ -27,7 +39,10 @@ impl Scan<'_> {
         let the = style && title > 0 && self.words.means(title - 1, Sense::THE);
         let set = || {
             let at = title - usize::from(the);
-            let set = (!its()).then(|| self.role_set_before(at).or_else(|| self.office_set_before(at)));
+            let set = (!its()).then(|| {
+                let described = self.role_set_before(at).or_else(|| self.office_set_before(at));
+                described.or_else(|| self.one_of_before(at))
+            });
             set.flatten()
         };
         match before {
@@ -36,20 +51,30 @@ impl Scan<'_> {
                 let fuller = |r: &Role| {
                     r.office && !r.slight && r.organization.as_ref().is_some_and(|body| body.contains(' '))
                 };
+                let styled = row.honorific().is_some();
+                // "Prof. Jane Roe, a retired obstetrician"
+                let teaches = styled && sense_of(&role.head).any(Sense::TEACHES);
                 // "a consultant microbiologist, Prof. Jane Roe": as what she speaks, that tells.
                 let calling = |r: &Role| {
                     let head = sense_of(&r.head);
                     let heads = head.any(Sense::OF_BODY) && !head.any(Sense::TEACHES | Sense::STUDIES);
-                    r.office && !r.slight && (r.text.contains([' ', '-']) || heads)
+                    let tells = teaches && r.text.contains(' ');
+                    r.office && (tells || !r.slight && (r.text.contains([' ', '-']) || heads))
                 };
-                let styled = row.honorific().is_some();
+                let after = after().filter(|r| fuller(r) || teaches && calling(r));
                 let set = || set().filter(|r| fuller(r) || styled && calling(r));
-                after().filter(fuller).or_else(set).or(Some(role))
+                after.or_else(set).or(Some(role))
             }
             // "the harbor master, Captain Jane Roe", "Colonel Jane Roe, an army spokeswoman": as what she speaks.
             Some(role) if is_rank(&role) => {
                 let does = |r: &Role| r.office && !r.slight && !r.in_passing && !is_former(r) && !is_rank(r);
                 after().filter(does).or_else(|| set().filter(does)).or(Some(role))
+            }
+            // "retired judge Jane Roe, convener of the Price Watch"
+            Some(role) if is_former(&role) || is_retired(&role) => {
+                let now =
+                    |r: &Role| r.office && !r.slight && !r.in_passing && !is_former(r) && tells_whose(r);
+                after().filter(now).or_else(|| set().filter(now)).or(Some(role))
             }
             // "billionaire Jane Roe, owner of the Harbor Post"
             Some(role) if !role.office || role.slight => {
@@ -65,25 +90,8 @@ impl Scan<'_> {
                 set().filter(speaks).or(Some(role.clone()))
             }
             Some(role) => Some(role),
-            None => {
-                // "the vice-chancellor, Jane Roe, a professor of physics": as what she speaks, her office tells.
-                let teaches = |r: &Role| sense_of(&r.head).any(Sense::TEACHES | Sense::STUDIES);
-                let after = after();
-                let office = |r: &Role| r.office && !r.slight && !r.in_passing && !teaches(r);
-                let by_calling = after.as_ref().is_some_and(teaches);
-                // "the group’s spokeswoman, Jane Roe, a roofer", "its president, Jane Roe, a former clerk": as what she speaks, too.
-                let otherwise = !by_calling && after.as_ref().is_some_and(is_of_another_day);
-                let set = if after.is_none() || by_calling || otherwise { set() } else { None };
-                let owned = |r: &Role| !is_of_another_day(r) && tells_whose(r);
-                // "its president, Jane Roe, a former clerk": what she was, is no office of hers now.
-                let former = after.as_ref().is_some_and(is_former);
-                let now = |r: &Role| r.office && !r.in_passing && !is_former(r);
-                let first = set
-                    .clone()
-                    .filter(|r| office(r) && (by_calling || otherwise && owned(r)) || former && now(r));
-                let listed = || (title >= name).then(|| self.role_in_list(name)).flatten();
-                first.or(after).or(set).or_else(listed)
-            }
+            None => role_untitled(after(), set)
+                .or_else(|| (title >= name).then(|| self.role_in_list(name)).flatten()),
         }
     }
 
@@ -145,6 +153,7 @@ impl Scan<'_> {
         let related = sense.any(Sense::RELATED | Sense::NO_OFFICE) || self.sort(office_head).any(Sort::KIN);
         let heads = alone && sense.any(Sense::OF_BODY) && sort_of(&role.head).any(Sort::TITLE);
         let role = Role { slight: role.slight || one || bare, office: role.office || heads, ..role };
+        let role = if opening.means(Sense::ITS) { self.of_its_body(role, office_head) } else { role };
         (last == comma && !(bare && related)).then_some(role)
     }
 
@@ -307,6 +316,24 @@ impl Scan<'_> {
     }
 }
 
+/// The role of a name without a title, of what is told `after` it and in a description that it is `set` after.
+fn role_untitled(after: Option<Role>, set: impl Fn() -> Option<Role>) -> Option<Role> {
+    // "the vice-chancellor, Jane Roe, a professor of physics": as what she speaks, her office tells.
+    let teaches = |r: &Role| sense_of(&r.head).any(Sense::TEACHES | Sense::STUDIES);
+    let office = |r: &Role| r.office && !r.slight && !r.in_passing && !teaches(r);
+    let by_calling = after.as_ref().is_some_and(teaches);
+    // "the group’s spokeswoman, Jane Roe, a roofer", "its president, Jane Roe, a former clerk": as what she speaks, too.
+    let otherwise = !by_calling && after.as_ref().is_some_and(is_of_another_day);
+    let set = if after.is_none() || by_calling || otherwise { set() } else { None };
+    let owned = |r: &Role| !is_of_another_day(r) && tells_whose(r);
+    // "its president, Jane Roe, a former clerk": what she was, is no office of hers now.
+    let former = after.as_ref().is_some_and(is_former);
+    let now = |r: &Role| r.office && !r.in_passing && !is_former(r);
+    let first =
+        set.clone().filter(|r| office(r) && (by_calling || otherwise && owned(r)) || former && now(r));
+    first.or(after).or(set)
+}
+
 /// True for a calling that tells of no body, and for what somebody has been: "roofer", "former clerk".
 fn is_of_another_day(role: &Role) -> bool {
     is_former(role) || !role.text.contains(' ') && role.organization.is_none()
@@ -314,6 +341,11 @@ fn is_of_another_day(role: &Role) -> bool {
 
 fn is_former(role: &Role) -> bool {
     words(&role.text).next().is_some_and(|word| sense_of(word).any(Sense::FORMER))
+}
+
+/// "retired judge"
+fn is_retired(role: &Role) -> bool {
+    words(&role.text).next().is_some_and(|word| word.ends_with("ed") && sort_of(word).any(Sort::RANK))
 }
 
 /// "the group’s spokeswoman", "vice president for policy": whether a role tells for whom or for what it is.
@@ -324,9 +356,9 @@ fn tells_whose(role: &Role) -> bool {
     role.organization.is_some() || words(&role.text).any(link)
 }
 
-/// True for a rank and no more: "captain", not "police captain".
+/// True for a rank and no more: "captain", "lieutenant commander", not "police captain".
 fn is_rank(role: &Role) -> bool {
-    !role.text.contains(' ') && sort_of(&role.head).any(Sort::FORCE)
+    words(&role.text).all(|word| sort_of(&lowered(word)).any(Sort::FORCE))
 }
 
 /// True for a title that says little by itself: "co-author", "professor", "representative".

@@ -1,8 +1,12 @@
 //! Whose an office is, by what stands before its words, and the office in a description before a name.
 
+use super::figure::Role;
+use super::role::RELATING;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense};
-use crate::spelling::lowered;
+use crate::lexicon::{Class, Sense, class_of, sense_of};
+use crate::registry::without_the;
+use crate::spelling::{lowered, tidied, words};
+use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
@@ -54,6 +58,51 @@ impl<'a> Scan<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The body that "its" at a token means: the only one in the sentence before, if that is about it: "The Harbor Board met.
+    /// Its president", "They saw the Harbor Board, which met. Its president". With its article.
+    fn body_of_its(&self, at: usize) -> Option<String> {
+        let phrases = &self.syntax.phrases;
+        let own = self.sentence_start(at);
+        let start = self.sentence_start(own.checked_sub(1)?);
+        let near = self.tokens[at].paragraph - self.tokens[start].paragraph <= 1;
+        if !near || self.is_apart(start) || self.is_headline(start) {
+            return None;
+        }
+        let is_body = |p: &&Phrase| {
+            let noun = || self.sort(p.name.1 as usize - 1).any(Sort::ORGANIZATION);
+            let body = matches!(p.sort, PhraseSort::Body | PhraseSort::Outlet)
+                || p.is_named() && p.sort != PhraseSort::Person && (p.sort == PhraseSort::Open || noun());
+            body && !self.tokens[p.first as usize].is_quoted()
+        };
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        let mut bodies = phrases[from..].iter().take_while(|p| (p.last as usize) <= at).filter(is_body);
+        let body = bodies.next().filter(|_| bodies.next().is_none())?;
+        let (first, last) = (body.name.0 as usize, body.name.1 as usize);
+        let which = self.is_comma(last) && self.words.means_small(last + 1, Sense::WHICH);
+        let about = body.first as usize == start || which;
+        let whole = body.has_full_name() || body.is_named() && self.tokens[first].flags.has(Flags::ALL_CAPS);
+        let sure = body.sort != PhraseSort::Open
+            && body.with == NONE
+            && last == body.last as usize
+            && (body.first as usize) < own
+            && self.tokens[last].kind != TokenKind::Possessive
+            && !body.marks.has(PhraseMarks::PLURAL);
+        if !(about && whole && sure) {
+            return None;
+        }
+        let the = self.words.means(body.first as usize, Sense::THE);
+        Some([if the { "the " } else { "" }, &*tidied(self.slice(first, last))].concat())
+    }
+
+    /// A role with the body that "its" at a token means, if nothing in the role tells of another.
+    pub(super) fn of_its_body(&self, role: Role, its: usize) -> Role {
+        let whole = role.organization.is_some() || words(&role.text).any(|word| class_of(word).any(RELATING));
+        let Some(body) = self.body_of_its(its).filter(|_| !whole) else { return role };
+        let link = if sense_of(&role.head).any(Sense::SPOKESPERSON) { "for" } else { "of" };
+        let text = format!("{} {link} {body}", role.text);
+        Role { text, organization: Some(without_the(&body).to_owned()), slight: false, ..role }
     }
 
     /// The body whose short form in brackets ends at a token: "Food Board (FB)" of "Food Board (FB) commissioner Jane Roe".

@@ -3,7 +3,7 @@
 
 use super::figure::Role;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -62,7 +62,12 @@ impl Scan<'_> {
     /// True for the phrase of an office or calling that nobody's name closes: a noun that says what somebody is, after an
     /// article or a comma.
     pub(super) fn is_calling_phrase(&self, phrase: &Phrase) -> bool {
-        (self.has_title(phrase) || phrase.sort == PhraseSort::Person) && self.is_unnamed_calling(phrase)
+        // "a retired shipping insurer": what would be a company, but for the word.
+        let retired = || self.tokens[phrase.first as usize + 1].word.scene().any(Scene::LEAVES_POST);
+        (self.has_title(phrase)
+            || phrase.sort == PhraseSort::Person
+            || phrase.sort == PhraseSort::Body && retired())
+            && self.is_unnamed_calling(phrase)
     }
 
     /// The same where no article stands: by a title alone.

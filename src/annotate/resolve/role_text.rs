@@ -6,6 +6,11 @@ use crate::titles::{Sort, sort_of};
 
 /// An office with its owner before it: "council clerk", "former council clerk".
 pub(super) fn with_owner(owner: String, office: &str) -> String {
+    let small = owner.starts_with(char::is_lowercase) && !owner.contains(['’', '\'']);
+    // "the trust’s former director of nursing"
+    if small && words(office).any(|word| sense_of(word).any(Sense::OF)) {
+        return format!("the {}’s {office}", owner.trim_end());
+    }
     // "the club’s 78-year-old president"
     if office.starts_with(|c: char| c.is_ascii_digit()) && owner.starts_with(char::is_lowercase) {
         return office.to_owned();

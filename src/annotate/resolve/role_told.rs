@@ -5,7 +5,7 @@ use super::role_text::names_run_together;
 use super::role_text::{is_fit, with_owner};
 use super::role_words::LONGEST_ROLE;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::spelling::lowered;
 use crate::syntax::{NONE, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -32,6 +32,9 @@ impl Scan<'_> {
     /// The role whose words begin at `first` with their article, and where they end.
     pub(super) fn role_told(&self, first: usize) -> Option<(Role, usize)> {
         let opening = self.tokens.get(first)?;
+        if opening.means(Sense::ONE) {
+            return self.role_one_of(first);
+        }
         let determined = self.is_determined(first);
         let from = first + usize::from(determined);
         // "the other senator from Norland": other than whom, a note doesn't say.
@@ -112,7 +115,14 @@ impl Scan<'_> {
     /// True if the words of a role tell by name whose kin somebody is: "Ruiz’s mother", "daughter of Ana Ruiz".
     pub(super) fn tells_kin_of(&self, from: usize, head: usize) -> bool {
         let owner = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let of = self.words.means_small(head + 1, Sense::OF) && self.words.is_capital(head + 2);
+        // "a father of three"
+        let counts = |k: usize| {
+            self.tokens.get(k).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is_word() && numeral(self.text(k)).is_some()
+            })
+        };
+        let of = self.words.means_small(head + 1, Sense::OF)
+            && (self.words.is_capital(head + 2) || counts(head + 2));
         of || owner.is_some_and(|k| self.tokens[k - 1].is_capitalised())
     }
 

@@ -1,7 +1,8 @@
 //! Where the words of a role begin and end: "nurse from Ohio" of ", a nurse from Ohio and chief of the harbor union, said".
 
 use super::scan::{Scan, TO_OR_IS};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::spelling::capitalised;
 use crate::syntax::FINITE;
 use crate::titles::Sort;
 use crate::token::{Flags, Token, TokenKind};
@@ -17,12 +18,22 @@ impl Scan<'_> {
         from: usize,
         determined: bool,
     ) -> Option<(usize, usize, usize)> {
-        if let Some((head, last)) = self.words_of_role(first, (from, None)) {
+        let year = self.is_class_year(from).then_some(from).filter(|_| determined);
+        if let Some((head, last)) = self.words_of_role(first, (from, year)) {
             return Some((from, head, last));
         }
         let (from, head) = self.role_by_phrases(first, determined)?;
         let (head, last) = self.words_of_role(first, (from, Some(head)))?;
         self.closes_role(last).then_some((from, head, last))
+    }
+
+    /// "a senior at Salem High", "a junior who plays": a year at school, where nothing follows that it would rank.
+    fn is_class_year(&self, at: usize) -> bool {
+        let ends = |t: &Token| !t.is_word() || t.is(Class::RELATIVE | Class::PREPOSITION);
+        let small = |t: &Token| t.is_word() && !t.is_capitalised() && self.sort(at).any(Sort::RANK);
+        self.tokens.get(at).is_some_and(small)
+            && sense_of(&capitalised(self.text(at))).any(Sense::CLASS_YEAR)
+            && self.tokens.get(at + 1).is_none_or(ends)
     }
 
     /// True at the "at" of "at the time", "at the moment".
@@ -115,7 +126,7 @@ impl Scan<'_> {
                 && self.tokens.get(at + 1).is_some_and(|t| t.means_small(Sense::HE | Sense::SHE))
             // "an activist by the time the board met": a time, and no office.
             || headed && token.is_word() && (token.is(Class::TEMPORAL) || token.means_small(Sense::BY))
-            || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
+            || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE) && !token.is_capitalised()
             // "a lawyer known to win": a participle, and no plural that looks like a verb.
             || headed
                 && token.is(Class::VERB)

@@ -366,6 +366,7 @@ impl<'a> Scan<'a> {
         token: usize,
     ) {
         figure.outside |= !self.tokens[token].is_quoted();
+        self.add_told(figure, token);
         // "Diane Roe, chairman of the board": a woman for all that
         let by_role = role.as_ref().map(|r| sort_of(&r.head)).and_then(|sort| {
             let sure = |p: &Pronouns| sort.any(Sort::KIN) || figure.usual.is_none_or(|usual| usual == *p);

@@ -32,8 +32,9 @@ const ORIGIN: &str = "-born";
 /// Offices stand in small letters after a name, with what ranks them and what they are for; names of bodies and
 /// peoples keep their capitals: "U.S. secretary of state", "House majority leader", "Baker Brothers CEO".
 pub(crate) fn office(role: &str) -> String {
-    // Most have no capitals.
-    if is_small(role) && !role.contains(ORIGIN) {
+    // Most have no capitals. "who chairs the Fine Wool Council": a clause, in the writer's words.
+    let clause = words(role).next().is_some_and(|word| sense_of(word).any(Sense::WHO));
+    if clause || is_small(role) && !role.contains(ORIGIN) {
         return role.trim_start_matches(' ').to_owned();
     }
     let mut words: Vec<Word> = words(role).map(Word::new).collect();
