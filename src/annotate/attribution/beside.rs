@@ -227,8 +227,8 @@ impl Sentence<'_> {
             let more = end + 1 < self.hi && self.items[end].kind == ItemKind::Comma;
             if more && self.is_adverbial_before(start, at, end + 1) {
                 self.add_rest(claims, index, end + 1);
-            } else if end + 1 < self.hi && self.resumes(start, end + 1) {
-                self.goes_on(claims, index, end);
+            } else if end + 1 < self.hi {
+                self.rest_after_tag(claims, clause, index, (start, at, end));
             }
             index
         };

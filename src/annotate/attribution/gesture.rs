@@ -2,8 +2,8 @@
 
 use super::bounds::Marks;
 use super::item::{Item, ItemKind};
-use super::{Text, phrase};
-use crate::lexicon::{Class, Sense};
+use super::{Text, phrase, verb_group};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 
 /// Gives verbs of sight the sense of judgement where they take an object "as" something: they see Lee as a threat.
 pub(super) fn see_as(items: &mut [Item], marks: &Marks) {
@@ -18,6 +18,26 @@ pub(super) fn see_as(items: &mut [Item], marks: &Marks) {
         let run = near.iter().take_while(|i| object(i)).count();
         if (at + 2..at + 1 + run).any(|i| items[i].means(Sense::AS)) {
             items[at].class = items[at].class | Class::REGARD;
+        }
+    }
+}
+
+/// Takes from "according to" its sense where a noun alone follows that names a measure, and no source: taxed according to strength.
+pub(super) fn measure_by(items: &mut [Item], marks: &Marks) {
+    for &at in &marks.fixed {
+        let [according, to, noun, ..] = &items[at..marks.end] else { continue };
+        let source = Class::DOCUMENT
+            | Class::SAYING
+            | Class::PERSON
+            | Class::HEARER
+            | Class::DETERMINER
+            | Class::SMALL;
+        let one = noun.is_small() && !noun.is(source) && !noun.word.sort().any(Sort::PLURAL);
+        let alone = items.get(at + 3).is_none_or(|n| {
+            at + 3 >= marks.end || n.kind != ItemKind::Word && n.quote().is_none() || n.is(Class::CONJUNCTION)
+        });
+        if according.is(Class::ACCORDING) && to.is(Class::TO) && one && alone {
+            items[at].class = Class::NONE;
         }
     }
 }
@@ -97,9 +117,15 @@ fn gesture_before(text: Text<'_>, items: &[Item], lo: usize, quote: usize) -> Op
         let item = &items[verb];
         item.is_small() && item.class == Class::NONE && word(verb).len() > 4 && word(verb).ends_with("ed")
     };
-    let verb = if gesture(last) { last } else { issues_before(items, lo, last)? };
+    // Lee had written: “Q”
+    let perfect = items[last].word.scene().any(Scene::WRITES)
+        && items[last].is(Class::PARTICIPLE_ONLY)
+        && items[last - 1].is(Class::AUXILIARY)
+        && !items[last - 1].is(Class::BE);
+    let verb = if perfect || gesture(last) { last } else { issues_before(items, lo, last)? };
     let sentence = matches!(items[quote].mark, b'.' | b'?' | b'!');
-    let subject = phrase::begin_before(items, lo, verb).filter(|_| sentence)?;
+    let group = verb_group::of(items, lo, verb).start;
+    let subject = phrase::begin_before(items, lo, group).filter(|_| sentence)?;
     let opens = subject == lo || items[subject - 1].kind == ItemKind::Comma;
     opens.then_some(verb)
 }

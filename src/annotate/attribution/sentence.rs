@@ -62,6 +62,7 @@ impl Room {
         if !self.marks.alone {
             gesture::hear_gestures(text, items, lo, &mut self.marks);
             gesture::see_as(items, &self.marks);
+            gesture::measure_by(items, &self.marks);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod adverbial;
 mod detail;
+mod joined;
 mod rest;
 mod resumed;
 
@@ -127,7 +128,7 @@ impl Sentence<'_> {
         let start = self.after_tag(claims, self.after_aside(start, stop), stop);
         let start = self.after_source_and(start, stop);
         let start = self.after_dash(start, stop, end).unwrap_or(start);
-        let start = self.relative_around(start, stop, end).unwrap_or(start);
+        let start = self.clause_around(start, stop, end).unwrap_or(start);
         // It may rain in May, but | in June, Lee said, it will not; It rained, and the next day, Lee asked for it: no tag
         let goes_on = self.is_comma(end) && self.subject_at(end + 1, self.hi).is_some();
         match self.fronted_after(start, stop) {
@@ -190,30 +191,6 @@ impl Sentence<'_> {
             && self.items[clause.group.verb..self.hi].iter().all(|i| i.kind != ItemKind::Comma)
             && (opens.means(Sense::INDEFINITE | Sense::NOBODY) || opens.is(Class::NEGATION))
             && !self.has_finite_verb(start, comma)
-    }
-
-    /// P, S said, | P: what goes on after a tag that ends at `end`, of a statement from `start` to `stop`.
-    fn rest_after_tag(
-        &self,
-        claims: &mut Claims,
-        clause: &Clause,
-        index: usize,
-        (start, stop, end): (usize, usize, usize),
-    ) {
-        // said Lee, | and it was late / because it was late; but: said Lee, | a clerk
-        let opens = Class::AUXILIARY | Class::VERB | Class::CONJUNCTION | Class::SUBORDINATOR;
-        if !clause.inverted()
-            && let Some(from) = self.verb_after((start, stop), end)
-        {
-            self.add_rest(claims, index, from);
-        } else if !clause.inverted() || self.items.get(end + 1).is_some_and(|i| i.is(opens)) {
-            self.goes_on(claims, index, end);
-        }
-        if claims.out[index].content.len() == 1
-            && let Some(from) = self.after_semicolon(claims, clause.group.verb, end)
-        {
-            self.add_rest(claims, index, from);
-        }
     }
 
     /// Whether a verb is its sentence's own, by the clauses or by what stands before it, from `start` to `stop`, and after `end`.

@@ -61,7 +61,7 @@ impl Reader<'_> {
             .cue
             .and_then(|c| self.token_at(c.start))
             .is_some_and(|k| self.tokens[k].is(Class::ING) && self.is(k, Scene::TELLS));
-        if last.speaker != a.speaker || telling && last.is_guess() {
+        if last.speaker != a.speaker || (telling || self.is_of_earlier(last)) && last.is_guess() {
             return None;
         }
         let there = self.paragraph(*last.content.last()?);
@@ -88,6 +88,13 @@ impl Reader<'_> {
         let reach = if also && written { there } else { there + 1 };
         let shared = last.occasion.as_ref().filter(|_| here == there || adds && here <= reach)?;
         (!self.hears_another(last, start)).then(|| shared.clone())
+    }
+
+    /// "Roe said she had told the board to wait. She said": whether a statement is told to have been made before what the text is about.
+    fn is_of_earlier(&self, a: &Attribution) -> bool {
+        let Some((cue, from)) = a.cue.and_then(|c| Some((c, self.token_at(c.start)?))) else { return false };
+        let within = self.tokens[from..].iter().take_while(|t| t.span.start < cue.end).count();
+        (from..from + within).any(|k| self.means(k, Sense::EARLIER_YET))
     }
 
     /// True if the sentence of a statement opens with an occasion: "Speaking to reporters on Monday, Hart said".

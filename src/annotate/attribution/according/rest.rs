@@ -44,23 +44,44 @@ impl Sentence<'_> {
         if comma >= far || self.items[comma].kind != ItemKind::Comma {
             return None;
         }
-        let beside = |k: usize| {
-            let (first, second) = (self.items.get(k)?, self.items.get(k + 1)?);
-            let compares = second.means(Sense::COMPARES | Sense::FROM)
-                && first.is_small()
-                && (first.is(Class::ADVERB) || self.text_of(k).ends_with("er"));
-            let contrast = first.means(Sense::IN) && second.means(Sense::CONNECTS);
-            let more = first.means(Sense::WHERE)
-                || first.is(Class::BESIDE)
-                    && !first.is(Class::TEMPORAL)
-                    && first.means(Sense::TELLS_WHEN)
-                    && !first.means(Sense::AS | Sense::CONTRASTS);
-            (first.is_small()
-                && k + 1 < self.hi
-                && (first.means(Sense::COMPARES) || compares || contrast || more))
-                .then_some(k)
+        let far = || self.after_set_off(comma) + 1;
+        if self.counts_time(comma + 1) || self.sets_beside(comma + 1) {
+            return Some(comma + 1);
+        }
+        Some(far()).filter(|&k| self.sets_beside(k))
+    }
+
+    /// up from 60 in May, compared with 60, against six for wool, in contrast, where she was born: whether what sets a figure beside another, or tells
+    /// more of a place or time, stands at `at`.
+    pub(in crate::attribution) fn sets_beside(&self, at: usize) -> bool {
+        let [first, second] = self.items.get(at..at + 2).unwrap_or_default() else { return false };
+        let against = !first.is(Class::PREPOSITION)
+            || second.kind == ItemKind::Number
+            || second.means(Sense::APPROXIMATES);
+        let compares = second.means(Sense::COMPARES | Sense::FROM)
+            && (first.is(Class::ADVERB) || self.text_of(at).ends_with("er"));
+        let contrast = first.means(Sense::IN) && second.means(Sense::CONNECTS);
+        let more = first.means(Sense::WHERE)
+            || first.is(Class::BESIDE)
+                && !first.is(Class::TEMPORAL)
+                && first.means(Sense::TELLS_WHEN)
+                && !first.means(Sense::AS | Sense::CONTRASTS);
+        first.is_small()
+            && at + 1 < self.hi
+            && (first.means(Sense::COMPARES) && against || compares || contrast || more)
+    }
+
+    /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another clause to a statement
+    /// from `start` on that nobody else says, or, against what is denied, one without a verb.
+    fn goes_on_with(&self, start: usize, at: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.quote().is_none()) else {
+            return false;
         };
-        beside(comma + 1).or_else(|| beside(self.after_set_off(comma) + 1))
+        if self.means(at, Sense::AND) {
+            return self.joins(start, at);
+        }
+        let comma = (at..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(self.hi - 1);
+        next.is(Class::ADVERB) && next.is_small() && !self.has_finite_verb(at + 1, comma)
     }
 
     /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
@@ -97,7 +118,9 @@ impl Sentence<'_> {
         };
         let end = self.end_of_apposition(end).filter(|c| split && free(c)).unwrap_or(end);
         let end = self.end_of_source(end);
-        let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
+        let comma = self.is_comma(end);
+        // By May, according to a log kept by her son, Bo, | it rained
+        let end = if comma && (opens && plain || fronted) { self.after_appositions(end) } else { end };
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
         let next = self.items.get(end + 1).filter(|_| end + 1 < self.hi)?;
         // It holds, according to Lee, | “many old boats.”
@@ -144,7 +167,9 @@ impl Sentence<'_> {
         const LONGEST: usize = 16;
         let participle = |k: usize| {
             self.items[k].is_small()
-                && (self.items[k].is(Class::PAST_OR_PARTICIPLE) || self.text_of(k).ends_with("ed"))
+                && (self.items[k].is(Class::PAST_OR_PARTICIPLE)
+                    || self.means(k, Sense::COMES_FROM)
+                    || self.text_of(k).ends_with("ed"))
         };
         let quoted = self.items.get(end).is_some_and(|q| end < self.hi && q.quote().is_some());
         let opens = end < self.hi && (participle(end) || quoted && participle(end - 1));
@@ -164,7 +189,7 @@ impl Sentence<'_> {
         // Hale said, according to Lee, | that it rained.
         let taken = next.is(Class::THAT) && self.items[stop - 1].is(Class::CUE);
         // The board tried, according to Lee, | to end it.
-        let infinitive = next.is(Class::TO) && self.opens_rest(end + 1);
+        let infinitive = next.is(Class::TO) && self.hangs_on_what_is_said(end + 1);
         // The pier will then, according to Lee, | end in the mud.
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
         let last = (start..stop).rev().find(|k| !adverb(k)).unwrap_or(start);
@@ -188,8 +213,9 @@ impl Sentence<'_> {
         // It is late, according to Lee, | and it rains / but rather early
         let quoted = (start..stop).any(|k| self.items[k].quote().is_some());
         let more = (end..self.hi).any(|k| self.items[k].quote().is_some());
-        let second = next.is(Class::CONJUNCTION) && (!quoted || more) && self.goes_on_with(end + 1);
-        let joined = next.is(Class::CONJUNCTION) && only || second || self.is_beside(end + 1);
+        let second = next.is(Class::CONJUNCTION) && (!quoted || more) && self.goes_on_with(start, end + 1);
+        let beside = next.means(Sense::TELLS_WHEN) && self.is_set_against(end + 1);
+        let joined = next.is(Class::CONJUNCTION) && only || second || beside;
         (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
     }
 
@@ -209,7 +235,12 @@ impl Sentence<'_> {
             let phrase = first.and_then(|f| self.text.syntax.at(f.from as usize));
             let beside = phrase.is_some_and(|p| self.text.syntax.phrases[p].beside != syntax::NONE);
             let holder = phrase.is_some_and(|p| self.holds_office(p, c));
-            (beside || holder || self.means(comma + 1, Sense::ONE))
+            // According to her son, Bo, it rained; but: according to Lee, Bo, Roe and Dahl left
+            let named = phrase
+                .map(|p| &self.text.syntax.phrases[p])
+                .is_some_and(|p| p.is_named() && p.with == syntax::NONE && p.last == self.items[c].from);
+            let named = named && self.subject_at(c + 1, self.hi).is_some();
+            (beside || holder || named || self.means(comma + 1, Sense::ONE))
                 && !self.items[comma + 1..c].iter().any(verb)
         });
         // According to Lee, who saw it, it rained

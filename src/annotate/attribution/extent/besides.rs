@@ -33,6 +33,7 @@ impl Sentence<'_> {
     /// Whether the comma at `comma` opens what is told besides content that begins at `at`, or a second clause of the writer's.
     pub(super) fn is_told_besides(&self, at: usize, comma: usize) -> bool {
         self.second_is_writers(at, comma)
+            || self.second_is_of_now(at, comma)
             || self.is_another_time(at, comma)
             || self.likens(at, comma)
             || self.is_long_before(at, comma)

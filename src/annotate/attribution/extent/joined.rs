@@ -21,6 +21,18 @@ impl Sentence<'_> {
         taker.is_some_and(|t| self.differs_in_number(verb, t) || self.differs_in_tense(verb, t, inner))
     }
 
+    /// Whether a verb of the past takes content that begins at `at`.
+    pub(super) fn is_told_in_past(&self, at: usize) -> bool {
+        let clauses = self.syntax_clauses();
+        let content = self.items[at].from;
+        let own = syntax::clause_at(clauses, content).map(|k| &clauses[k]);
+        let taker = match own.filter(|c| c.first >= content) {
+            Some(inner) => clauses.get(inner.parent as usize),
+            None => own,
+        };
+        taker.is_some_and(|t| t.form == Form::Past)
+    }
+
     /// The rowers said the plan was “bad” | and were booed; Lee, who said the plan was “bad” | and is mayor: whether the conjunction at
     /// `link` joins a verb that does not agree with the subject of the content that begins at `at`, and so tells of the speaker.
     pub(super) fn disagrees_with_content(&self, at: usize, link: usize) -> bool {

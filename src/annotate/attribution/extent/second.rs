@@ -3,7 +3,8 @@
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
+use crate::syntax::PhraseSort;
 use crate::token::Token;
 
 /// What stands before a verb that points is no longer, in items.
@@ -64,6 +65,28 @@ impl Sentence<'_> {
         let and = self.means(second.at - 1, Sense::AND);
         let verb = second.verb.unwrap_or(second.at);
         and && !second.opened && self.items[second.at..verb].iter().any(theirs)
+    }
+
+    /// argued that rain heeds no calendar, | and he has not changed his mind: whether the clause that is joined at the comma at `mark` tells in
+    /// the present of him or her who spoke in the past: content that begins at `at` is of nobody.
+    pub(super) fn second_is_of_now(&self, at: usize, mark: usize) -> bool {
+        let Some(second) = self.second_clause(mark, self.hi).filter(|_| self.is_taken(at)) else {
+            return false;
+        };
+        let someone = |i: &Item| {
+            let phrase = || self.text.syntax.phrase_at(i.from as usize);
+            i.quote().is_some()
+                || i.means(Sense::HE | Sense::SHE)
+                || i.is_capitalised()
+                || phrase().is_some_and(|p| p.sort == PhraseSort::Person)
+        };
+        let now = self.items.get(second.at + 1).filter(|_| second.at + 1 < self.hi).is_some_and(|v| {
+            v.word.scene().any(Scene::OF_ONE_SUBJECT) && !v.means(Sense::PAST_FORM) && v.is(Class::AUXILIARY)
+        });
+        now && self.means(second.at, Sense::HE | Sense::SHE)
+            && !second.opened
+            && self.is_told_in_past(at)
+            && !self.items[at..mark].iter().any(someone)
     }
 
     /// Whether the quotation at `at` holds a finite verb.

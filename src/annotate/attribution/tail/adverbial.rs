@@ -24,7 +24,7 @@ impl Sentence<'_> {
     }
 
     /// Three days before the vote, / Two years ago,
-    pub(super) fn counts_time(&self, start: usize) -> bool {
+    pub(in crate::attribution) fn counts_time(&self, start: usize) -> bool {
         let Some([number, unit, after]) = self.items.get(start..start + 3) else { return false };
         let counts = number.kind == ItemKind::Number || number.is(Class::DETERMINER);
         counts

@@ -44,28 +44,6 @@ impl Sentence<'_> {
         phrase.is_none_or(|p| !someone(p.sort)) && !person
     }
 
-    /// The pier was shut, Lee said, | and in winter the boats would rot / and on most days it was late: whether the
-    /// conjunction at `at` joins a clause after words for a time or a place. "and on Monday he left" tells what
-    /// happened.
-    pub(super) fn joins_clause_after_phrase(&self, at: usize) -> bool {
-        let items = self.items;
-        let Some(start) = self.after_phrase(at + 1).filter(|_| items[at].is(Class::CONJUNCTION)) else {
-            return false;
-        };
-        let words = &items[at + 1..start];
-        // and at the meeting / in a statement the board was told
-        if words.iter().any(|i| i.is(Class::EVENT | Class::DOCUMENT | Class::HEARER)) {
-            return false;
-        }
-        let both = items[start].is(Class::PRONOUN) && items[start].is(Class::AUXILIARY);
-        let verb = self.finite_after(start).filter(|&v| items[v].is_small());
-        let to_come = |v: usize| items[v].is(Class::MODAL) || self.means(v, Sense::EARLIER_YET);
-        let state = |v: usize| items[v].is(Class::AUXILIARY) && !items[v].is(Class::PRONOUN);
-        let dated = words.iter().any(|i| i.is_capitalised() || i.kind == ItemKind::Number);
-        let told = if dated { verb.is_some_and(to_come) } else { both || verb.is_some_and(state) };
-        told && (both || self.subject_at(start, self.hi).is_some()) && !self.has_own_speaker(at)
-    }
-
     /// in winter | the boats rot, on Monday, | it was late: one past a preposition and its phrase that begin at
     /// `from`, and a comma after them.
     pub(super) fn after_phrase(&self, from: usize) -> Option<usize> {
@@ -81,28 +59,5 @@ impl Sentence<'_> {
         let unit = |i: &&Item| i.is(Class::TIME) && i.is_small();
         let end = end + items[end.min(self.hi)..self.hi].iter().take_while(unit).count();
         (end < self.hi && items[end].kind == ItemKind::Word).then_some(end)
-    }
-
-    /// The pier was shut, Lee said, | and there was nothing left: whether the conjunction at `at` joins what there
-    /// was, and no answer to what was said.
-    pub(super) fn joins_what_there_is(&self, at: usize) -> bool {
-        let [link, there, be] = self.items.get(at..at + 3).unwrap_or_default() else { return false };
-        let far = self.hi.min(at + 3);
-        let answer = |k: usize| self.items[k].is(Class::REACTION) || self.means(k, Sense::MANNER);
-        link.is(Class::CONJUNCTION)
-            && there.is(Class::EXISTENTIAL)
-            && (be.is(Class::BE | Class::AUXILIARY) || there.is(Class::AUXILIARY))
-            && !(far..self.hi).any(answer)
-            && !self.has_own_speaker(at)
-    }
-
-    /// She would come, Lee said, | and so would they: whether the conjunction at `at` joins of whom else it holds.
-    pub(super) fn joins_the_like(&self, at: usize) -> bool {
-        let [link, so, verb, who] = self.items.get(at..at + 4).unwrap_or_default() else { return false };
-        at + 4 <= self.hi
-            && link.is(Class::CONJUNCTION)
-            && so.is(Class::STARTER)
-            && verb.is(Class::BE | Class::AUXILIARY)
-            && who.is(Class::PRONOUN)
     }
 }

@@ -31,7 +31,17 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
             end < hi && i.is_small() && i.word.scene().any(Scene::OCCASION) && i.is(Class::ING)
         })
     };
-    phrase::end_after(items, at, hi).map_or(at, |end| end + usize::from(event(end)))
+    // told staff | to mend it
+    let to_do = |k: &usize| {
+        let next = &items[*k + 1];
+        items[*k].is(Class::TO)
+            && next.is_small()
+            && !next.is(Class::DETERMINER | Class::HEARER | Class::PERSON)
+    };
+    phrase::end_after(items, at, hi).map_or(at, |end| {
+        let infinitive = (at + 1..end.saturating_sub(1)).find(to_do);
+        infinitive.unwrap_or(end + usize::from(event(end)))
+    })
 }
 
 /// told reporters | Hale was late, told the court | Hale was late; but: told reporters Hale and Roe that: where somebody's name begins after who
