@@ -9,7 +9,7 @@ use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, numeral};
 use crate::spelling::in_small_letters;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -171,7 +171,8 @@ impl Resolver<'_, '_> {
         let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
-        let again = head == first + 1 && self.means(first, Sense::THE | Sense::POINTS);
+        let measured = (first + 1..head).all(|k| self.is_measure(k));
+        let again = head > first && measured && self.means(first, Sense::THE | Sense::POINTS);
         let before = if own || !again { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
@@ -231,6 +232,12 @@ impl Resolver<'_, '_> {
         described(phrase, None, None, new, doubts)
     }
 
+    /// "83-page", "two-paragraph": how long a document is, which tells it from no other.
+    fn is_measure(&self, at: usize) -> bool {
+        let number = self.text(at).split_once('-').map(|(number, _)| number);
+        number.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()) || numeral(&n.to_lowercase()).is_some())
+    }
+
     /// "Residents put up a notice. It says": whether the sentence before a pronoun has a document in it, and not the body that the
     /// pronoun would stand for.
     pub(super) fn brings_in_document(&self, token: usize, body: Referent) -> bool {
@@ -261,7 +268,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The last phrase of a row that each own the next: that of "report" in "The auditor’s last report".
-    fn last_owned(&self, mut phrase: usize) -> usize {
+    pub(super) fn last_owned(&self, mut phrase: usize) -> usize {
         let phrases = &self.scan.syntax.phrases;
         while phrases.get(phrase + 1).is_some_and(|p| p.owner as usize == phrase) {
             phrase += 1;
