@@ -197,13 +197,30 @@ impl Resolver<'_, '_> {
         let a = &self.cast.appearances[name];
         // "one manufacturer, Tidewell,": one word, of which nothing else tells whose name it is
         let word = new && a.last - a.first == 1 && a.title == a.first;
-        (self.is_body_named(a) || word).then_some(name)
+        // "The utility, Tern Power, denied it": a name of which nothing tells that it is a person's
+        let open = !new && self.scan.sort(last - 1).any(Sort::ORGANIZATION) && self.may_be_body(a);
+        (self.is_body_named(a) || word || open).then_some(name)
+    }
+
+    fn may_be_body(&self, a: &Appearance) -> bool {
+        matches!(a.who, Who::One(f) if {
+            let figure = &self.cast.figures[f as usize];
+            a.title == a.first && !figure.evident && figure.likely_pronouns().is_none() && figure.role.is_none()
+        })
     }
 
     /// The name that the commas right after a mention stand around, with its article: ", Tidewell,".
     fn between_commas(&self, last: usize) -> Option<usize> {
         let the = usize::from(self.is_comma(last) && self.means(last + 1, Sense::THE));
-        let name = self.appearance_at(last + 1 + the).filter(|_| self.is_comma(last))?;
+        let from = last + 1 + the;
+        // ", Lima-based Tidewell,"
+        let seat = self.scan.tokens.get(from).is_some_and(|t| {
+            t.is_word()
+                && t.is_capitalised()
+                && self.text(from).contains('-')
+                && self.scan.sort(from).any(Sort::MODIFIER)
+        });
+        let name = self.appearance_at(from + usize::from(seat)).filter(|_| self.is_comma(last))?;
         let a = &self.cast.appearances[name];
         (!a.possessive && self.is_comma(a.last as usize)).then_some(name)
     }

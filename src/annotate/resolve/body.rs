@@ -42,6 +42,13 @@ impl Resolver<'_, '_> {
             let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
             let name = match possessive {
                 None => self.scan.slice(from, head + 1).to_owned(),
+                // "Norland’s Tide news agency"
+                Some(mark)
+                    if self.scan.sort(head).any(Sort::OUTLET_NOUN)
+                        && self.scan.words.is_capital(mark + 1) =>
+                {
+                    self.scan.slice(mark + 1, head + 1).to_owned()
+                }
                 // "Ruiz’s campaign": in full, whose it is.
                 Some(mark) if self.is_of_place(from, mark, head) => {
                     self.scan.slice(from, head + 1).to_owned()
@@ -74,8 +81,14 @@ impl Resolver<'_, '_> {
             let report = self.report_of(figure, "editorial");
             return Some(self.outlet_speaks(report, Doubts::NONE));
         }
-        if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
+        if last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
             return None;
+        }
+        let known = self.means(first, Sense::THE | Sense::POINTS);
+        // "the family-owned company"
+        if head != first + 1 {
+            let told = known && (first + 1..head).all(|k| self.text(k).contains('-'));
+            return if told { self.body_called(first, noun) } else { None };
         }
         let ends = |f: u32| {
             let figure = &self.cast.figures[f as usize];
@@ -88,7 +101,13 @@ impl Resolver<'_, '_> {
             word.eq_ignore_ascii_case(noun)
         };
         let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
-            return self.body_introduced(first, noun).or_else(|| self.body_at_hand(first, noun));
+            let called = if known { self.body_called(first, noun) } else { None };
+            let introduced = called.or_else(|| self.body_introduced(first, noun));
+            return introduced.or_else(|| {
+                let new = self.is_new_by(first, noun);
+                let verdict = self.body_at_hand(first, noun)?;
+                Some(Verdict { doubts: verdict.doubts.with_if(Doubt::OtherBody, new), ..verdict })
+            });
         };
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
         if let Some(rival) = rival {

@@ -85,6 +85,7 @@ impl Resolver<'_, '_> {
         if (sort.any(Sort::TITLE) || is_epithet(&noun) || native)
             && definite
             && !sort.any(Sort::PLURAL)
+            && !self.is_said_to_be_unnamed(first, head)
             && let Some(verdict) = self.office_holder(first, head, last, &noun)
         {
             return verdict;

@@ -9,7 +9,7 @@ use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
 use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, numeral};
 use crate::spelling::in_small_letters;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -171,7 +171,8 @@ impl Resolver<'_, '_> {
         let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
-        let again = head == first + 1 && self.means(first, Sense::THE | Sense::POINTS);
+        let measured = (first + 1..head).all(|k| self.is_measure(k));
+        let again = head > first && measured && self.means(first, Sense::THE | Sense::POINTS);
         let before = if own || !again { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
@@ -229,6 +230,12 @@ impl Resolver<'_, '_> {
         });
         let doubts = Doubt::WhichDocument.when(!sure || unknown || any || clause && bare);
         described(phrase, None, None, new, doubts)
+    }
+
+    /// "83-page", "two-paragraph": how long a document is, which tells it from no other.
+    fn is_measure(&self, at: usize) -> bool {
+        let number = self.text(at).split_once('-').map(|(number, _)| number);
+        number.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()) || numeral(&n.to_lowercase()).is_some())
     }
 
     /// "Residents put up a notice. It says": whether the sentence before a pronoun has a document in it, and not the body that the

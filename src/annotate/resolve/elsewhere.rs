@@ -95,17 +95,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
-    pub(super) fn is_office_of_nobody(&self, first: usize, head: usize, last: usize, noun: &str) -> bool {
-        let sort = self.scan.sort(head);
-        self.means(first, Sense::THE)
-            && sort.any(Sort::TITLE)
-            && !sort.any(Sort::PLURAL.or(Sort::KIN))
-            && self.scan.organization_after(head + 1, last).is_some()
-            && self.by_office(noun).is_none()
-            && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
-    }
-
     /// "the researchers", after "the researchers, Jane Roe and Ada Hale,": they are named.
     pub(super) fn is_named_beside(&self, first: usize, head: usize, noun: &str) -> bool {
         if !self.scan.sort(head).any(Sort::PLURAL) || !self.means(first, Sense::THE) {

@@ -129,12 +129,12 @@ impl Resolver<'_, '_> {
     /// "the doctor", after "Dr. Roe": those who have the form of address.
     fn addressed_as(&self, first: usize, head: usize, noun: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        if head != first + 1 || !sense_of(noun).any(Sense::PHYSICIAN) || self.introduced(first, head, noun) {
-            return found;
-        }
+        let calling = [Sense::PHYSICIAN, Sense::JUDGES].into_iter().find(|&c| sense_of(noun).any(c));
+        let bare = head == first + 1 && !self.introduced(first, head, noun);
+        let Some(calling) = calling.filter(|_| bare) else { return found };
         for a in self.cast.within(0, first).iter().rev().take(STEPS * 4).filter(|a| !a.quoted) {
             let Who::One(figure) = a.who else { continue };
-            let titled = (a.title..a.first).any(|k| self.means(k as usize, Sense::PHYSICIAN));
+            let titled = (a.title..a.first).any(|k| self.means(k as usize, calling));
             if titled && !found.contains(&figure) {
                 found.push(figure);
             }
@@ -171,11 +171,22 @@ impl Resolver<'_, '_> {
         let paragraph = self.scan.tokens[first].paragraph;
         let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
             a.who == Who::One(one) && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
-        });
+        }) || self.has_been_called(one, noun);
         let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
         let another = aside && self.is_another_subject(one, first);
         let sure = (near && !nearer || modified) && !another;
         self.one(one, first, Doubt::OtherHolder.when(!sure))
+    }
+
+    /// Whether somebody has spoken for certain by the noun alone: "the judge".
+    fn has_been_called(&self, figure: u32, noun: &str) -> bool {
+        let mut spoken = self.spoken.iter().rev().take(STEPS);
+        spoken.any(|s| {
+            s.referent == Referent::Figure(figure)
+                && s.doubts.is_none()
+                && self.means(s.token, Sense::THE)
+                && self.text(s.token + 1).eq_ignore_ascii_case(noun)
+        })
     }
 
     /// Whom the text is about just now, if nothing in the description is another's, and as surely as what is known of them
@@ -210,7 +221,8 @@ impl Resolver<'_, '_> {
             let own = bearers.contains(&figure) && self.is_plain_office(first, head)
                 || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
                 || bearers.is_empty() && name.role.is_none() && self.alone_has_spoken(figure, first)
-                || placed;
+                || placed
+                || self.is_called_anew(figure, (first, head, last), noun, bearers);
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
                 return None;
@@ -436,12 +448,20 @@ impl Resolver<'_, '_> {
 }
 
 /// The age in "43-year-old".
-fn age_in(word: &str) -> Option<&str> {
+pub(super) fn age_in(word: &str) -> Option<&str> {
     word.strip_suffix("-year-old")
 }
 
 /// True for a noun by which news prose calls again somebody it has named, and which is no office that another
 /// could hold: "the businessman", "the 43-year-old".
 pub(super) fn is_epithet(noun: &str) -> bool {
-    noun.ends_with("-year-old") || sense_of(noun).any(Sense::EPITHET)
+    noun.ends_with("-year-old") || sense_of(noun).any(Sense::EPITHET) || is_parent_of_some(noun)
+}
+
+/// "grandad-of-six"
+fn is_parent_of_some(noun: &str) -> bool {
+    let mut parts = noun.split('-');
+    let kin =
+        parts.next().is_some_and(|word| sort_of(word).any(Sort::KIN) || sense_of(word).any(Sense::EPITHET));
+    kin && parts.next().is_some_and(|word| sense_of(word).any(Sense::OF)) && parts.next().is_some()
 }

@@ -155,6 +155,20 @@ impl<'a> Scan<'a> {
         }
         pairs
     }
+
+    /// "Birchline said", after "the owner, Birchline Residential": the one name of two words that begins with a word which
+    /// speaks, where nothing tells what it is and none of the lists has the word, unless for a given name.
+    pub(super) fn first_word_of(&self, cast: &Cast<'a>, at: usize) -> Option<u32> {
+        let mut named = cast.of_first_name(self.text(at));
+        let one = named.next().filter(|_| named.next().is_none())?;
+        let figure = &cast.figures[one as usize];
+        let given = self.words.is_given(at);
+        let whole = (figure.first as usize) < at && (given || figure.name.split(' ').count() == 2);
+        let unknown = (given || self.sort(at).is_unknown())
+            && !self.tokens[at].means(Sense::BORNE)
+            && !self.tokens[at].flags.has(Flags::ALL_CAPS);
+        (whole && unknown && figure.outside && self.speaks_up(at, at + 1)).then_some(one)
+    }
 }
 
 /// The only one of some figures.

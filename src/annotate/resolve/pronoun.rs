@@ -368,7 +368,7 @@ impl Resolver<'_, '_> {
             let other = self.brings_in_document(token, b.referent);
             Antecedent { doubts: b.doubts.with_if(Doubt::OtherTopic, other), ..b }
         });
-        if let Some(body) = self.opens_with_body(token) {
+        if let Some(body) = self.opens_with_body(token).or_else(|| self.described_body_at_hand(token)) {
             return match self.read(body.first as usize, body.last as usize) {
                 Mention::Name(name) if let Who::One(figure) = self.cast.appearances[name].who => {
                     self.one(figure, token, Doubts::NONE)

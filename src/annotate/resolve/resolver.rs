@@ -2,6 +2,7 @@
 //! offices that were spoken of.
 
 use super::Report;
+use super::called::Called;
 use super::cast::{Appearance, Cast, Who, office};
 use super::figure::Sphere;
 use super::scan::{OBJECT, Scan};
@@ -83,6 +84,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) together: Option<Together>,
     /// The last report discussed.
     pub(super) report: Option<Report>,
+    /// See [`Self::body_called`].
+    pub(super) called: Vec<Called>,
     /// See [`Self::by_office`].
     bearers: OnceCell<ByOffice>,
     /// All words of each figure's roles, in lower case.
@@ -171,6 +174,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             report: None,
             unissued: false,
             nobody: None,
+            called: Vec::new(),
             bearers: OnceCell::new(),
             roles,
         }

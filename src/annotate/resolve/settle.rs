@@ -10,7 +10,6 @@ use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::spelling::words;
 use crate::titles::{Sort, sort_of};
-use crate::token::Flags;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::hash::BuildHasherDefault;
@@ -280,6 +279,10 @@ impl<'a> Scan<'a> {
                 };
                 let somebody = |f: &u32| cast.figures[*f as usize].is_somebody() || paired(f);
                 fits.extend(cast.of_first_name(word).filter(somebody));
+                // "Tern", after "Tern Brewery" and its "Tern Gold"
+                if !fits.is_empty() && !self.words.is_given(first) {
+                    fits = cast.of_first_name(word).collect();
+                }
                 if fits.is_empty() {
                     fits.extend(self.first_word_of(cast, first));
                 }
@@ -293,20 +296,6 @@ impl<'a> Scan<'a> {
             [one] => Who::One(one),
             _ => Who::Several(fits),
         }
-    }
-
-    /// "Birchline said", after "the owner, Birchline Residential": the one name of two words that begins with a word which
-    /// speaks, where nothing tells what it is and none of the lists has the word, unless for a given name.
-    fn first_word_of(&self, cast: &Cast<'a>, at: usize) -> Option<u32> {
-        let mut named = cast.of_first_name(self.text(at));
-        let one = named.next().filter(|_| named.next().is_none())?;
-        let figure = &cast.figures[one as usize];
-        let given = self.words.is_given(at);
-        let whole = (figure.first as usize) < at && (given || figure.name.split(' ').count() == 2);
-        let unknown = (given || self.sort(at).is_unknown())
-            && !self.tokens[at].means(Sense::BORNE)
-            && !self.tokens[at].flags.has(Flags::ALL_CAPS);
-        (whole && unknown && figure.outside && self.speaks_up(at, at + 1)).then_some(one)
     }
 
     /// "The younger Mr. Vale": whether an adjective tells of which of several people of a surname its name at a token is.

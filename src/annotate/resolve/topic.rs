@@ -451,9 +451,14 @@ impl Resolver<'_, '_> {
         self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token && a.object)
     }
 
+    /// The name that ends right before a token.
+    pub(super) fn name_ending_at(&self, token: usize) -> Option<usize> {
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
+        self.cast.appearances.get(i).filter(|a| a.last as usize == token).map(|_| i)
+    }
+
     /// True if a name ends right before a token.
     pub(super) fn name_ends_at(&self, token: usize) -> bool {
-        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
-        self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token)
+        self.name_ending_at(token).is_some()
     }
 }

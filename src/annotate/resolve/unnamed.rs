@@ -60,8 +60,14 @@ impl Resolver<'_, '_> {
         let introduction = if bare { self.introduced_as(first, head) } else { self.one_of_told(first, last) };
         let of_nobody = introduction.is_none() && self.says_no_group(first, last);
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
-        let sure =
-            introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
+        // "an unidentified aide"; "The head of one school, who declined to be named, said"
+        let withheld =
+            self.is_said_to_be_unnamed(first, head) || !sort.any(Sort::PLURAL) && self.asks_for_silence(last);
+        let sure = introduction.is_some()
+            || self.is_somebody_new(first, head, last, noun)
+            || office_of_nobody
+            || withheld
+            || self.is_told_without_name((first, head, last), noun);
         // "the group", after the words of one and the name of another
         let other = introduction.is_some() && body && self.is_body_at_hand(first);
         let mut phrase =
@@ -82,25 +88,22 @@ impl Resolver<'_, '_> {
         // "the Norland Democrat": somebody whom the text names
         let party = definite && self.scan.tokens[head].is_capitalised() && sort.any(Sort::DEMONYM);
         let partisan = party && !sort.any(Sort::PLURAL);
-        // "The head of one school, who declined to be named, said"
-        let silent = !sort.any(Sort::PLURAL) && self.asks_for_silence(last);
         let sure = sure
             && !president
             && !partisan
             && !other
             && !ownerless
             && !of_nobody
-            && (sort.any(Sort::PLURAL) || !self.may_be_set_after(last, noun))
+            && (sort.any(Sort::PLURAL) || withheld || !self.may_be_set_after(last, noun))
             && !self.is_cut_short((first, head, last), &phrase)
-            && !self.is_named_somewhere((first, head, last), noun)
-            || silent && !ownerless && !self.is_cut_short((first, head, last), &phrase);
+            && (withheld || !self.is_named_somewhere((first, head, last), noun));
         let doubts = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
         let verdict = described(phrase, role, organization, !definite && !general, doubts);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
-        if (!definite || the || silent) && (is_person(noun) || self.is_one(first, head) || one_of) {
+        if (!definite || the || withheld) && (is_person(noun) || self.is_one(first, head) || one_of) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, pronouns) =
                 (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
@@ -176,7 +179,8 @@ impl Resolver<'_, '_> {
         if self.scan.sort(head).any(Sort::KIN) && !self.means(first, Sense::THE) {
             return None;
         }
-        let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))?;
+        let mut known = self.unnamed.iter().rev().take(STEPS);
+        let earlier = known.find(|u| u.head.eq_ignore_ascii_case(noun)).or_else(|| self.only_source(noun))?;
         if self.is_replaced(earlier, first, noun) {
             return None;
         }
@@ -185,6 +189,19 @@ impl Resolver<'_, '_> {
         let doubts = self.first_heard(earlier).with_if(Doubt::OneOfTwo, doubt);
         let speaker = earlier.speaker.clone();
         Some(Verdict { speaker, doubts, report: None, new: false })
+    }
+
+    /// "the source", after words of "one person close to the talks": the one who has been left unnamed, if nobody else has.
+    fn only_source(&self, noun: &str) -> Option<&Unnamed> {
+        let hidden = |noun: &str| sense_of(noun).any(Sense::SOMEBODY);
+        if !hidden(noun) || sort_of(noun).any(Sort::PLURAL) {
+            return None;
+        }
+        let (last, before) = self.unnamed.split_last()?;
+        let same = |u: &Unnamed| u.speaker == last.speaker;
+        let sure = self.last_spoke(last).is_some_and(|s| s.doubts.is_none());
+        let all = before.iter().rev().take(STEPS).all(same);
+        (sure && all && last.one && hidden(&last.head.to_lowercase())).then_some(last)
     }
 
     /// "the officer", after words of one and "A second officer agreed.": whether the text has brought in another by the noun

@@ -493,6 +493,10 @@ set! {
     PHYSICIAN,
     /// It says how long somebody has held an office, or how it goes for them: first-term, departing.
     TENURE,
+    /// It says that somebody has worked for long, or no more: retired, veteran.
+    OF_YEARS,
+    /// A judge, and the form of address before one's name: judge, justice.
+    JUDGES,
     /// The last noun of a body's name, and somebody: guard.
     BODY_OR_ONE,
 }
