@@ -22,7 +22,8 @@ pub(super) fn see_as(items: &mut [Item], marks: &Marks) {
     }
 }
 
-/// Takes from "according to" its sense where a noun alone follows that names a measure, and no source: taxed according to strength.
+/// Takes from "according to" its sense where a noun alone follows that names a measure, and no source: taxed according
+/// to strength.
 pub(super) fn measure_by(items: &mut [Item], marks: &Marks) {
     for &at in &marks.fixed {
         let [according, to, noun, ..] = &items[at..marks.end] else { continue };
@@ -97,7 +98,8 @@ pub(super) fn hear_gestures(text: Text<'_>, items: &mut [Item], lo: usize, marks
     }
 }
 
-/// “Q,” Lee called | out / chimed | in / piped | up as she left: whether the word at `at` is all that a verb of gesture takes.
+/// “Q,” Lee called | out / chimed | in / piped | up as she left: whether the word at `at` is all that a verb of gesture
+/// takes.
 fn takes_particle(items: &[Item], at: usize, hi: usize) -> bool {
     let ends = |i: &Item| {
         matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
@@ -108,8 +110,8 @@ fn takes_particle(items: &[Item], at: usize, hi: usize) -> bool {
         && items.get(at + 1).is_none_or(|n| at + 1 >= hi || ends(n))
 }
 
-/// Lee protested: “Q”, Lee released this statement: “Q”: the verb between its subject and the colon before a quotation that is a
-/// sentence.
+/// Lee protested: “Q”, Lee released this statement: “Q”: the verb between its subject and the colon before a quotation
+/// that is a sentence.
 fn gesture_before(text: Text<'_>, items: &[Item], lo: usize, quote: usize) -> Option<usize> {
     let word = |i: usize| items[i].span.of(&text.prose.text);
     let last = quote.checked_sub(2).filter(|&v| v > lo && items[v + 1].kind == ItemKind::Colon)?;

@@ -7,7 +7,8 @@ use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, PhraseSort};
 
 impl Sentence<'_> {
-    /// P, according to S, | P: where what follows the source belongs to a statement, of which items `start..stop` stand before it.
+    /// P, according to S, | P: where what follows the source belongs to a statement, of which items `start..stop` stand
+    /// before it.
     pub(super) fn rest_after_source(
         &self,
         claims: &Claims,
@@ -28,8 +29,8 @@ impl Sentence<'_> {
         (dash(&end) && end + 1 < self.hi && !self.has_finite_verb(open, stop)).then_some(end + 1)
     }
 
-    /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she was born:
-    /// what sets a figure beside another, or tells more of a place or time, after the comma after the source.
+    /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she
+    /// was born: what sets a figure beside another, or tells more of a place or time, after the comma after the source.
     pub(super) fn measured_after(&self, end: usize) -> Option<usize> {
         /// No further words of the source are more, in items.
         const LONGEST: usize = 16;
@@ -51,8 +52,8 @@ impl Sentence<'_> {
         Some(far()).filter(|&k| self.sets_beside(k))
     }
 
-    /// up from 60 in May, compared with 60, against six for wool, in contrast, where she was born: whether what sets a figure beside another, or tells
-    /// more of a place or time, stands at `at`.
+    /// up from 60 in May, compared with 60, against six for wool, in contrast, where she was born: whether what sets a
+    /// figure beside another, or tells more of a place or time, stands at `at`.
     pub(in crate::attribution) fn sets_beside(&self, at: usize) -> bool {
         let [first, second] = self.items.get(at..at + 2).unwrap_or_default() else { return false };
         let against = !first.is(Class::PREPOSITION)
@@ -71,8 +72,8 @@ impl Sentence<'_> {
             && (first.means(Sense::COMPARES) && against || compares || contrast || more)
     }
 
-    /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another clause to a statement
-    /// from `start` on that nobody else says, or, against what is denied, one without a verb.
+    /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another
+    /// clause to a statement from `start` on that nobody else says, or, against what is denied, one without a verb.
     fn goes_on_with(&self, start: usize, at: usize) -> bool {
         let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < self.hi && n.quote().is_none()) else {
             return false;
@@ -144,8 +145,8 @@ impl Sentence<'_> {
         (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }
 
-    /// The bill for the pier, according to Lee, | came to 40 pounds: whether items `start..stop` are no more than a subject, and the sentence goes on
-    /// after the source, which ends before item `end`.
+    /// The bill for the pier, according to Lee, | came to 40 pounds: whether items `start..stop` are no more than a
+    /// subject, and the sentence goes on after the source, which ends before item `end`.
     pub(super) fn lacks_verb_after(&self, start: usize, stop: usize, end: usize) -> bool {
         let comma = self.end_of_source(end);
         let goes_on = self.items.get(comma + 1).filter(|i| comma + 1 < self.hi && i.is_small());
@@ -160,8 +161,8 @@ impl Sentence<'_> {
             && !self.has_finite_verb(start, stop)
     }
 
-    /// according to a count made by two clerks, / according to a form marked “Q”,: the comma after the participle that tells more of a source,
-    /// which ends before item `end`; `end` if there is none.
+    /// according to a count made by two clerks, / according to a form marked “Q”,: the comma after the participle that
+    /// tells more of a source, which ends before item `end`; `end` if there is none.
     fn end_of_source(&self, end: usize) -> usize {
         /// No such participle and what it takes is longer, in items.
         const LONGEST: usize = 16;
@@ -178,7 +179,8 @@ impl Sentence<'_> {
         comma.filter(|&c| opens && !self.has_finite_verb(from.min(c), c)).unwrap_or(end)
     }
 
-    /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it rain?
+    /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it
+    /// rain?
     pub(super) fn after_source(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let end = self.end_of_source(end);
         let mark = self.items.get(end).filter(|_| end + 1 < self.hi)?;
@@ -248,8 +250,8 @@ impl Sentence<'_> {
         close.filter(|_| participle || apposition || relative).unwrap_or(comma)
     }
 
-    /// According to Lee, head of the Pier Trust, a charity, | it rained: the comma after all appositions, of which the first comes
-    /// after the comma at `comma`.
+    /// According to Lee, head of the Pier Trust, a charity, | it rained: the comma after all appositions, of which the
+    /// first comes after the comma at `comma`.
     pub(super) fn after_appositions(&self, comma: usize) -> usize {
         /// No second apposition is longer, in items.
         const LONGEST: usize = 14;
@@ -275,8 +277,8 @@ impl Sentence<'_> {
         close
     }
 
-    /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
-    /// the comma at `close`, after which a clause begins.
+    /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of
+    /// somebody, up to the comma at `close`, after which a clause begins.
     pub(super) fn holds_office(&self, phrase: usize, close: usize) -> bool {
         let phrases = &self.text.syntax.phrases;
         let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);

@@ -1,5 +1,5 @@
-//! Second clauses: the writer's own that a comma and a conjunction join to what somebody has said, and that has a subject of
-//! its own: said the cliff was “on the move”, | and on Tuesday it moved nine metres.
+//! Second clauses: the writer's own that a comma and a conjunction join to what somebody has said, and that has a
+//! subject of its own: said the cliff was “on the move”, | and on Tuesday it moved nine metres.
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
@@ -23,8 +23,9 @@ pub(super) struct Second {
 }
 
 impl Sentence<'_> {
-    /// said it was “late”, | and the board left: whether the clause that is joined at `mark`, a comma or a quotation with one, to content
-    /// that begins at `at` and holds a quotation is the writer's: it has none itself, nor what makes it the speaker's.
+    /// said it was “late”, | and the board left: whether the clause that is joined at `mark`, a comma or a quotation
+    /// with one, to content that begins at `at` and holds a quotation is the writer's: it has none itself, nor what
+    /// makes it the speaker's.
     pub(super) fn second_is_writers(&self, at: usize, mark: usize) -> bool {
         let quoted = |k: usize| self.items[k].quote().is_some();
         if !self.is_taken(at) || !(at..=mark).any(quoted) || (mark + 1..self.hi).any(quoted) {
@@ -36,30 +37,31 @@ impl Sentence<'_> {
             && !waits
     }
 
-    /// said it was “late”, | and so it was / but then she would: whether a second clause has no more than a pronoun and an auxiliary.
+    /// said it was “late”, | and so it was / but then she would: whether a second clause has no more than a pronoun and
+    /// an auxiliary.
     fn bears_out(&self, second: &Second) -> bool {
         let verb = self.items.get(second.at + 1).filter(|_| second.at + 1 < self.hi);
         let ends = self.items.get(second.at + 2).is_none_or(|i| i.kind == ItemKind::Stop);
         self.items[second.at].is(Class::PRONOUN) && verb.is_some_and(|v| v.is(Class::AUXILIARY)) && ends
     }
 
-    /// says it is “late”, | and he has shut the pier I liked: whether the writer tells of themselves after the mark at `mark`, and content that
-    /// begins at `at` does not.
+    /// says it is “late”, | and he has shut the pier I liked: whether the writer tells of themselves after the mark at
+    /// `mark`, and content that begins at `at` does not.
     fn is_narrated(&self, at: usize, mark: usize) -> bool {
         let narrator = |i: &Item| i.means(Sense::NARRATOR);
         self.items[mark..self.hi].iter().any(narrator) && !self.items[at..mark].iter().any(narrator)
     }
 
-    /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, after the tag of a statement
-    /// from `start` on that holds a quotation, is the writer's.
+    /// It was “late,” Lee said, | but the board met: whether what a conjunction joins after the comma at `mark`, after
+    /// the tag of a statement from `start` on that holds a quotation, is the writer's.
     pub(in crate::attribution) fn rest_is_writers(&self, start: usize, mark: usize) -> bool {
         let second = self.second_clause(mark, self.hi);
         let quoted = (mark + 1..self.hi).any(|k| self.items[k].quote().is_some());
         !quoted && second.is_some_and(|s| !self.is_speakers(start, &s) && !self.takes_up_by_pronoun(&s))
     }
 
-    /// It is the “usual process,” Lee said, | and many of its steps were done / and it’s over: whether the subject of a second clause takes up
-    /// what the first is about.
+    /// It is the “usual process,” Lee said, | and many of its steps were done / and it’s over: whether the subject of a
+    /// second clause takes up what the first is about.
     fn takes_up_by_pronoun(&self, second: &Second) -> bool {
         let theirs = |i: &Item| i.is_small() && i.means(Sense::ITS | Sense::THEIRS);
         let and = self.means(second.at - 1, Sense::AND);
@@ -67,8 +69,9 @@ impl Sentence<'_> {
         and && !second.opened && self.items[second.at..verb].iter().any(theirs)
     }
 
-    /// argued that rain heeds no calendar, | and he has not changed his mind: whether the clause that is joined at the comma at `mark` tells in
-    /// the present of him or her who spoke in the past: content that begins at `at` is of nobody.
+    /// argued that rain heeds no calendar, | and he has not changed his mind: whether the clause that is joined at the
+    /// comma at `mark` tells in the present of him or her who spoke in the past: content that begins at `at` is of
+    /// nobody.
     pub(super) fn second_is_of_now(&self, at: usize, mark: usize) -> bool {
         let Some(second) = self.second_clause(mark, self.hi).filter(|_| self.is_taken(at)) else {
             return false;
@@ -97,8 +100,8 @@ impl Sentence<'_> {
         item.quote().is_some() && self.text.tokens[item.from as usize..item.to as usize].iter().any(finite)
     }
 
-    /// said that it was late, | and the board left: whether a clause that is joined at the comma at `mark` to what a "that" brings at
-    /// `at` may be the writer's.
+    /// said that it was late, | and the board left: whether a clause that is joined at the comma at `mark` to what a
+    /// "that" brings at `at` may be the writer's.
     pub(super) fn second_may_be_writers(&self, at: usize, mark: usize) -> bool {
         // that boats, planes, | and the pier are old
         let comma = (at + 1..mark).rev().find(|&k| self.items[k].kind == ItemKind::Comma);
@@ -107,13 +110,14 @@ impl Sentence<'_> {
         !listed && second.is_some_and(|s| !self.is_speakers(at, &s))
     }
 
-    /// It rained, | and the pier was shut: whether a clause with a subject of its own is joined after the comma at `mark`.
+    /// It rained, | and the pier was shut: whether a clause with a subject of its own is joined after the comma at
+    /// `mark`.
     pub(in crate::attribution) fn second_clause_at(&self, mark: usize, hi: usize) -> bool {
         self.second_clause(mark, hi).is_some()
     }
 
-    /// said it was “late”, | and the board, which: where the head of another clause begins with which content of items `at..end` ends, cut
-    /// before its verb; the comma before it.
+    /// said it was “late”, | and the board, which: where the head of another clause begins with which content of items
+    /// `at..end` ends, cut before its verb; the comma before it.
     pub(super) fn glued_head(&self, at: usize, end: usize) -> Option<usize> {
         /// No such head is longer, in items.
         const LONGEST: usize = 12;
@@ -132,7 +136,8 @@ impl Sentence<'_> {
             .then_some(mark + usize::from(!comma(mark)))
     }
 
-    /// The clause with a subject of its own that a conjunction joins after the comma at `mark`, or the quotation with one.
+    /// The clause with a subject of its own that a conjunction joins after the comma at `mark`, or the quotation with
+    /// one.
     fn second_clause(&self, mark: usize, hi: usize) -> Option<Second> {
         let items = &self.items;
         let link = items.get(mark + 1).filter(|l| mark + 2 < hi && l.is_small())?;
@@ -233,8 +238,8 @@ impl Sentence<'_> {
         self.items[at].is(Class::THAT) && !self.opens_that(at) && noun.is_some_and(|n| !n.is(verb))
     }
 
-    /// said it would be late, | and the board would wait: whether a second clause is what is said too: its verb stands in the form
-    /// that the first one has for what is told, or its subject is a pronoun for somebody named in it.
+    /// said it would be late, | and the board would wait: whether a second clause is what is said too: its verb stands
+    /// in the form that the first one has for what is told, or its subject is a pronoun for somebody named in it.
     fn is_speakers(&self, at: usize, second: &Second) -> bool {
         let to_come = |v: usize| self.items[v].is(Class::MODAL) || self.means(v, Sense::MODAL_FORM);
         let before = |v: usize| self.means(v, Sense::EARLIER_YET);

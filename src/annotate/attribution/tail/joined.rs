@@ -1,5 +1,5 @@
-//! What a conjunction brings after a tag: P, S said, | and P / and heard no more / but not on all. It is the speaker's, if no deed at
-//! the saying (and smiled, and she left) and nobody else's.
+//! What a conjunction brings after a tag: P, S said, | and P / and heard no more / but not on all. It is the speaker's,
+//! if no deed at the saying (and smiled, and she left) and nobody else's.
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
@@ -60,8 +60,9 @@ impl Sentence<'_> {
         word.is_small() && !word.is(Class::PRONOUN) && known && self.subject_at(at, self.hi).is_none()
     }
 
-    /// She is glad, Lee said, | and she feels well; It was late, Lee said, | and she had been told: whether the clause of the
-    /// pronoun at `pronoun`, which the conjunction at `at` joins to a statement from `start` on, tells no deed at the saying.
+    /// She is glad, Lee said, | and she feels well; It was late, Lee said, | and she had been told: whether the clause
+    /// of the pronoun at `pronoun`, which the conjunction at `at` joins to a statement from `start` on, tells no deed
+    /// at the saying.
     fn is_told_of_pronoun(&self, start: usize, at: usize, pronoun: usize) -> bool {
         let word = &self.items[pronoun];
         let quoted = || self.items[start..at].iter().any(|i| i.quote().is_some());
@@ -76,14 +77,15 @@ impl Sentence<'_> {
         verb.is_some_and(|v| v.is(Class::THINK) && !v.is(Class::SAY | Class::TELL))
     }
 
-    /// and there was applause / a tremor in her voice: whether "there" at `at` tells of an answer to what was said, or how it was said.
+    /// and there was applause / a tremor in her voice: whether "there" at `at` tells of an answer to what was said, or
+    /// how it was said.
     fn is_answered(&self, at: usize) -> bool {
         let answer = |k: usize| self.items[k].is(Class::REACTION) || self.means(k, Sense::MANNER);
         (at..self.hi).any(answer)
     }
 
-    /// It is wet, Lee said, | and with the pier shut, nobody comes: whether the conjunction at `at` joins a clause after a preposition
-    /// and a comma.
+    /// It is wet, Lee said, | and with the pier shut, nobody comes: whether the conjunction at `at` joins a clause
+    /// after a preposition and a comma.
     fn joins_fronted(&self, at: usize) -> bool {
         let comma = (at + 2..self.hi).find(|&k| self.items[k].kind == ItemKind::Comma);
         !self.items[at + 1].is(Class::TO) && comma.is_some_and(|c| self.is_clause_at(c + 1))
@@ -95,8 +97,9 @@ impl Sentence<'_> {
         at < self.hi && (both(&self.items[at]) || self.subject_at(at, self.hi).is_some())
     }
 
-    /// The pier was shut, Lee said, | and in winter the boats would rot / and on most days it was late: whether the conjunction at `at`
-    /// joins a clause after words for a time or a place. "and on Monday he left" tells what happened.
+    /// The pier was shut, Lee said, | and in winter the boats would rot / and on most days it was late: whether the
+    /// conjunction at `at` joins a clause after words for a time or a place. "and on Monday he left" tells what
+    /// happened.
     pub(super) fn joins_clause_after_phrase(&self, at: usize) -> bool {
         let items = self.items;
         let Some(start) = self.after_phrase(at + 1) else { return false };
@@ -114,7 +117,8 @@ impl Sentence<'_> {
         told && self.is_clause_at(start)
     }
 
-    /// Whether the conjunction at `at`, in what goes on after a tag, joins one clause more to a statement that begins at `start`.
+    /// Whether the conjunction at `at`, in what goes on after a tag, joins one clause more to a statement that begins
+    /// at `start`.
     pub(super) fn joins_more(&self, start: usize, at: usize) -> bool {
         let other = |i: &Item| {
             i.is(Class::ADVERB | Class::SUBORDINATOR | Class::STARTER)
@@ -124,9 +128,9 @@ impl Sentence<'_> {
         joins && !other(&self.items[at + 1]) && !self.is_verb_alone_at(at + 1) && self.joins(start, at)
     }
 
-    /// She was told to wait, Lee said, | and heard no more. / It had come in May, Lee said, | and gone. / It will rise, Lee said, | and
-    /// fall: whether the verb at `at`, without a subject, is joined to that of a statement from `start` on, whose form it has. "Lee
-    /// said, and smiled", "and added", "and left" tell what she did.
+    /// She was told to wait, Lee said, | and heard no more. / It had come in May, Lee said, | and gone. / It will rise,
+    /// Lee said, | and fall: whether the verb at `at`, without a subject, is joined to that of a statement from `start`
+    /// on, whose form it has. "Lee said, and smiled", "and added", "and left" tell what she did.
     fn shares_subject(&self, start: usize, at: usize) -> bool {
         let items = self.items;
         let verb = &items[at];
@@ -186,7 +190,8 @@ impl Sentence<'_> {
         self.text.syntax.phrases.get(phrase as usize).map(|p| p.sort)
     }
 
-    /// and she had been late, and he’d wait: whether the pronoun at `at` has an auxiliary, so that what is told is no deed at the saying.
+    /// and she had been late, and he’d wait: whether the pronoun at `at` has an auxiliary, so that what is told is no
+    /// deed at the saying.
     fn is_told_with_auxiliary(&self, at: usize) -> bool {
         let items = self.items;
         let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
@@ -196,7 +201,8 @@ impl Sentence<'_> {
         both || verb.is_some_and(|k| items[k].is_small() && !acts(k))
     }
 
-    /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
+    /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with
+    /// the same pronoun.
     fn goes_on_about(&self, at: usize, pronoun: &Item) -> bool {
         let first = self.items[..at].iter().rposition(|i| i.kind == ItemKind::Stop).map_or(0, |k| k + 1);
         let opens = &self.items[first.max(self.lo)];
@@ -217,14 +223,15 @@ impl Sentence<'_> {
             || speaker.means(Sense::SHE) && pronoun.means(Sense::HE))
     }
 
-    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
-    /// else spoke, or has a tag of its own.
+    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins
+    /// tells who else spoke, or has a tag of its own.
     pub(super) fn has_own_speaker(&self, at: usize) -> bool {
         let clauses = self.syntax_clauses();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
         let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
-        // and no loss was reported: by nobody; and she should call him: yet to be done; and the board had asked: before she said so
+        // and no loss was reported: by nobody; and she should call him: yet to be done; and the board had asked: before
+        // she said so
         let silent = |c: &syntax::Clause| {
             let verb = (at..self.hi).find(|&k| self.items[k].from == c.verb);
             let before = |v: usize| (at..v).any(|k| self.means(k, Sense::EARLIER_YET));
@@ -240,14 +247,16 @@ impl Sentence<'_> {
         speaks || self.has_own_source(at)
     }
 
-    /// and it was late, she added / according to Hale: whether what the conjunction at `at` joins has a tag or a source of its own.
+    /// and it was late, she added / according to Hale: whether what the conjunction at `at` joins has a tag or a source
+    /// of its own.
     fn has_own_source(&self, at: usize) -> bool {
         let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1);
         let source = self.marks.fixed.iter().any(|&k| k > at && self.items[k].is(Class::ACCORDING));
         source || (at + 1..self.hi).any(tag)
     }
 
-    /// Whether the verb of a clause is one that somebody is not said to have spoken by: it is passive, or would be done.
+    /// Whether the verb of a clause is one that somebody is not said to have spoken by: it is passive, or would be
+    /// done.
     fn is_no_speech(&self, at: usize, verb: usize) -> bool {
         /// No more adverbs stand before the verb: would then simply call.
         const NEAR: usize = 3;

@@ -70,15 +70,17 @@ impl Sentence<'_> {
         self.add_rest(claims, index, comma + 1);
     }
 
-    /// He has shut the pier and is, he said, | in talks: whether content ends with an auxiliary, which wants what follows a tag, whatever that is.
+    /// He has shut the pier and is, he said, | in talks: whether content ends with an auxiliary, which wants what
+    /// follows a tag, whatever that is.
     fn waits_for_all(&self, content: Span) -> bool {
         let end = self.items.partition_point(|i| i.span.end <= content.end);
         let last = end.checked_sub(1).map(|k| &self.items[k]);
         last.is_some_and(|i| i.is_small() && i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN))
     }
 
-    /// The pier has a chair, | whom clerks, Lee said, praise; It was shut, and | the chair, Lee said, left: where a relative or a joined clause begins
-    /// that items `start..stop` end with, cut before its verb by a tag, which ends before item `end`.
+    /// The pier has a chair, | whom clerks, Lee said, praise; It was shut, and | the chair, Lee said, left: where a
+    /// relative or a joined clause begins that items `start..stop` end with, cut before its verb by a tag, which ends
+    /// before item `end`.
     pub(in crate::attribution) fn clause_around(
         &self,
         start: usize,
@@ -98,7 +100,8 @@ impl Sentence<'_> {
         (cut && goes_on && self.has_finite_verb(start, at)).then_some(at + usize::from(joined(at)))
     }
 
-    /// It will be free, Lee said, | a plan that few share: whether a noun with a clause of its own stands at `at`, after a tag, and no more.
+    /// It will be free, Lee said, | a plan that few share: whether a noun with a clause of its own stands at `at`,
+    /// after a tag, and no more.
     fn is_remark_on_whole(&self, at: usize) -> bool {
         /// The most words before that clause.
         const NEAR: usize = 12;
@@ -131,7 +134,8 @@ impl Sentence<'_> {
         (mark.kind == kind && opens).then_some(comma)
     }
 
-    /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
+    /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if
+    /// nobody else says it.
     pub(in crate::attribution) fn after_semicolon(
         &self,
         claims: &Claims,
@@ -157,8 +161,8 @@ impl Sentence<'_> {
         (free && !told && self.has_finite_verb(from, next)).then_some(from)
     }
 
-    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
-    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
+    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes
+    /// on with its verb, after a comma that follows the verb of speech, which ends before item `end`.
     pub(in crate::attribution) fn verb_after(
         &self,
         (start, stop): (usize, usize),
@@ -225,7 +229,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// it was “a disgrace”, but not: Hale told them it was “a disgrace”: whether items `from..end` have no verb of speech and no colon.
+    /// it was “a disgrace”, but not: Hale told them it was “a disgrace”: whether items `from..end` have no verb of
+    /// speech and no colon.
     pub(in crate::attribution) fn is_of_one_voice(&self, from: usize, end: usize) -> bool {
         let speaks =
             |i: &Item| i.is_small() && (finite_cue(i) || i.is(Class::SAY | Class::TELL) && i.is(Class::ING));

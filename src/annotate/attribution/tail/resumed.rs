@@ -1,5 +1,5 @@
-//! What goes on after a tag: P, S said, | because P / of it / to mend it / before learning that P. All of it is the speaker's but what tells
-//! of the saying itself: in a letter, adding that P, when asked, though she would not say why.
+//! What goes on after a tag: P, S said, | because P / of it / to mend it / before learning that P. All of it is the
+//! speaker's but what tells of the saying itself: in a letter, adding that P, when asked, though she would not say why.
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Sentence, phrase};
@@ -25,8 +25,9 @@ impl Sentence<'_> {
             || self.adds_detail(at)
     }
 
-    /// because it rained / if it rains / since many came / though the quay is open / when both crews were at sea / before learning that
-    /// it was late: whether a word that opens a clause stands at `at`, and what it brings does not tell of the saying.
+    /// because it rained / if it rains / since many came / though the quay is open / when both crews were at sea /
+    /// before learning that it was late: whether a word that opens a clause stands at `at`, and what it brings does not
+    /// tell of the saying.
     fn goes_on_by_clause(&self, start: usize, at: usize) -> bool {
         let opens = &self.items[at];
         let next = &self.items[at + 1];
@@ -47,16 +48,17 @@ impl Sentence<'_> {
         opens.means(Sense::TELLS_WHEN) && opens.is(Class::BESIDE) && self.tells_when_it_was(start, at)
     }
 
-    /// It is late, Lee said, | because it rained / if it rains: whether the clause that the word at `at` opens belongs to what it follows,
-    /// whoever told her so.
+    /// It is late, Lee said, | because it rained / if it rains: whether the clause that the word at `at` opens belongs
+    /// to what it follows, whoever told her so.
     pub(in crate::attribution) fn gives_reason(&self, at: usize) -> bool {
         let word = &self.items[at];
         let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
         word.is(Class::SUBORDINATOR) && reason
     }
 
-    /// It is late, Lee said, | though the quay is open / while mending it would take a week: whether a clause that is set against what is said
-    /// stands at `at`. "though he would not say why", "while she shook hands" tell of the saying.
+    /// It is late, Lee said, | though the quay is open / while mending it would take a week: whether a clause that is
+    /// set against what is said stands at `at`. "though he would not say why", "while she shook hands" tell of the
+    /// saying.
     pub(in crate::attribution) fn is_set_against(&self, at: usize) -> bool {
         let opens = &self.items[at];
         let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < self.hi) else { return false };
@@ -84,7 +86,8 @@ impl Sentence<'_> {
             || self.is_doing_with_verb(at + 1)
     }
 
-    /// though it is late, though there was time: whether the pronoun at `at` stands for no speaker, and has an auxiliary.
+    /// though it is late, though there was time: whether the pronoun at `at` stands for no speaker, and has an
+    /// auxiliary.
     fn is_of_thing(&self, at: usize) -> bool {
         let both = self.items[at].is(Class::AUXILIARY);
         let auxiliary = || self.items.get(at + 1).is_some_and(|v| at + 1 < self.hi && v.is(Class::AUXILIARY));
@@ -104,8 +107,9 @@ impl Sentence<'_> {
         doing && near.any(|k| items[k].is(Class::AUXILIARY) && !items[k].is(Class::PRONOUN))
     }
 
-    /// It had been shut, Lee said, | when both crews were at sea / before learning that it was late: whether what the word at `at` opens tells
-    /// when that was which a statement from `start` on tells, and not when it was said: "when the hearing ended", "when asked".
+    /// It had been shut, Lee said, | when both crews were at sea / before learning that it was late: whether what the
+    /// word at `at` opens tells when that was which a statement from `start` on tells, and not when it was said: "when
+    /// the hearing ended", "when asked".
     fn tells_when_it_was(&self, start: usize, at: usize) -> bool {
         let items = self.items;
         let past = self.is_of_past(start);
@@ -142,8 +146,8 @@ impl Sentence<'_> {
         noun.is_small() && !noun.is(other) && !self.opens_participle(at) && ends
     }
 
-    /// It had been shut, the boat sank: whether a statement from `start` on tells what happened before it was made, and not how things
-    /// stand, which a tag of the past tells in the past too: it was late.
+    /// It had been shut, the boat sank: whether a statement from `start` on tells what happened before it was made, and
+    /// not how things stand, which a tag of the past tells in the past too: it was late.
     fn is_of_past(&self, start: usize) -> bool {
         let clauses = self.syntax_clauses();
         let of = syntax::clause_at(clauses, self.items[start].from).map(|k| &clauses[k]);
@@ -153,9 +157,9 @@ impl Sentence<'_> {
         })
     }
 
-    /// Money is better spent, Lee said, | on mending it / for no better reason than that; It is a sign, Lee said, | of age; It lasts a year,
-    /// Lee said, | against six for wool: whether a preposition stands at `at` that brings what is done, a reason or a measure, and no place
-    /// or time of the saying.
+    /// Money is better spent, Lee said, | on mending it / for no better reason than that; It is a sign, Lee said, | of
+    /// age; It lasts a year, Lee said, | against six for wool: whether a preposition stands at `at` that brings what is
+    /// done, a reason or a measure, and no place or time of the saying.
     fn hangs_by_preposition(&self, at: usize) -> bool {
         let word = &self.items[at];
         let other =
@@ -172,8 +176,8 @@ impl Sentence<'_> {
         doing || grounds || word.is(Class::OF) || self.sets_beside(at)
     }
 
-    /// He spent the first day, Lee said, | mending it; She woke at five, she said, | thinking that it was late: whether the participle at `at` is of
-    /// what a statement from `start` on tells.
+    /// He spent the first day, Lee said, | mending it; She woke at five, she said, | thinking that it was late: whether
+    /// the participle at `at` is of what a statement from `start` on tells.
     fn takes_participle(&self, start: usize, at: usize) -> bool {
         let word = &self.items[at];
         if !self.opens_participle(at) || word.is(Class::SAY | Class::TELL | Class::NAME) {
@@ -190,7 +194,8 @@ impl Sentence<'_> {
         thinks || of.is_some_and(spends)
     }
 
-    /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee said, | that it hurts.
+    /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee
+    /// said, | that it hurts.
     pub(in crate::attribution) fn hangs_on_what_is_said(&self, at: usize) -> bool {
         let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < self.hi) else { return false };
         let word = &self.items[at];
