@@ -35,45 +35,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         if names {
-            let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
-            // "the right-leaning Courier magazine"
-            let joined = |k: usize| !self.scan.tokens[k].is_capitalised() && self.text(k).contains('-');
-            let from = from + (from..head).take_while(|&k| joined(k)).count();
-            let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
-            let name = match possessive {
-                None => self.scan.slice(from, head + 1).to_owned(),
-                // "Norland’s Tide news agency"
-                Some(mark)
-                    if self.scan.sort(head).any(Sort::OUTLET_NOUN)
-                        && self.scan.words.is_capital(mark + 1) =>
-                {
-                    self.scan.slice(mark + 1, head + 1).to_owned()
-                }
-                // "Ruiz’s campaign": in full, whose it is.
-                Some(mark) if self.is_of_place(from, mark, head) => {
-                    self.scan.slice(from, head + 1).to_owned()
-                }
-                Some(mark) => {
-                    let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
-                    let Who::One(figure) = owner.who else { return None };
-                    if owner.last as usize != mark {
-                        return None;
-                    }
-                    let tail = Span {
-                        start: self.scan.tokens[mark].span.start,
-                        end: self.scan.tokens[head].span.end,
-                    };
-                    format!("{}{}", self.cast.figures[figure as usize].name, tail.of(&self.scan.prose.text))
-                }
-            };
-            let speaker = Speaker::Named { name, role: None, organization: None };
-            // "the Hale campaign and some experts"
-            let joined = head + 1 < last && self.scan.tokens[head + 1].is(Class::CONJUNCTION);
-            let doubts = Doubt::OthersInList.when(joined);
-            self.bodies.push((self.unnamed.len() as u32, first));
-            let head = String::new();
-            self.unnamed.push(Unnamed { head, speaker: speaker.clone(), pronouns: None, one: false });
-            return Some(Verdict { speaker, doubts, report: None, new: true });
+            return self.body_with_name(first, head, last);
         }
         // "the editorial board", of the paper named last.
         if head > 0 && self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
@@ -84,6 +46,49 @@ impl Resolver<'_, '_> {
         if last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
             return None;
         }
+        self.body_by_noun(first, head, noun)
+    }
+
+    /// "the Ruiz campaign", "Ruiz’s campaign": the name with its noun.
+    fn body_with_name(&mut self, first: usize, head: usize, last: usize) -> Option<Verdict> {
+        let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
+        // "the right-leaning Courier magazine"
+        let joined = |k: usize| !self.scan.tokens[k].is_capitalised() && self.text(k).contains('-');
+        let from = from + (from..head).take_while(|&k| joined(k)).count();
+        let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
+        let name = match possessive {
+            None => self.scan.slice(from, head + 1).to_owned(),
+            // "Norland’s Tide news agency"
+            Some(mark)
+                if self.scan.sort(head).any(Sort::OUTLET_NOUN) && self.scan.words.is_capital(mark + 1) =>
+            {
+                self.scan.slice(mark + 1, head + 1).to_owned()
+            }
+            // "Ruiz’s campaign": in full, whose it is.
+            Some(mark) if self.is_of_place(from, mark, head) => self.scan.slice(from, head + 1).to_owned(),
+            Some(mark) => {
+                let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
+                let Who::One(figure) = owner.who else { return None };
+                if owner.last as usize != mark {
+                    return None;
+                }
+                let tail =
+                    Span { start: self.scan.tokens[mark].span.start, end: self.scan.tokens[head].span.end };
+                format!("{}{}", self.cast.figures[figure as usize].name, tail.of(&self.scan.prose.text))
+            }
+        };
+        let speaker = Speaker::Named { name, role: None, organization: None };
+        // "the Hale campaign and some experts"
+        let joined = head + 1 < last && self.scan.tokens[head + 1].is(Class::CONJUNCTION);
+        let doubts = Doubt::OthersInList.when(joined);
+        self.bodies.push((self.unnamed.len() as u32, first));
+        let head = String::new();
+        self.unnamed.push(Unnamed { head, speaker: speaker.clone(), pronouns: None, one: false });
+        Some(Verdict { speaker, doubts, report: None, new: true })
+    }
+
+    /// "the ministry", "the family-owned company": by the end of a name, or by what the text calls a body beside its name.
+    fn body_by_noun(&mut self, first: usize, head: usize, noun: &str) -> Option<Verdict> {
         let known = self.means(first, Sense::THE | Sense::POINTS);
         // "the family-owned company"
         if head != first + 1 {

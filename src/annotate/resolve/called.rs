@@ -3,19 +3,12 @@
 use super::Verdict;
 use super::cast::{Appearance, Who};
 use super::figure::Sphere;
-use super::resolver::Resolver;
+use super::resolver::{Called, Resolver};
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{NONE, Phrase, PhraseMarks};
 use crate::titles::Sort;
 use crate::token::TokenKind;
-
-/// What a text calls by a noun.
-pub(super) struct Called {
-    noun: String,
-    /// Where it does so, and whom it names there; nobody, where it brings in another without a name.
-    told: Vec<(usize, Option<u32>)>,
-}
 
 impl Resolver<'_, '_> {
     /// "the company", after "the ferry company Tern Lines": the one body that the text has called so, where it has told of no

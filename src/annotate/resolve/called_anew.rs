@@ -24,7 +24,7 @@ impl Resolver<'_, '_> {
         let small = |k: usize| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is_capitalised();
         let plain =
             words.clone().all(|k| small(k) && !self.scan.sort(k).any(Sort::TITLE.or(Sort::ORGANIZATION)));
-        let former = words.any(|k| self.means(k, Sense::FORMER | Sense::TENURE | Sense::OF_YEARS));
+        let former = words.any(|k| self.means(k, Sense::FORMER | Sense::TENURE));
         // "the shy senator", of the one senator
         let bearer = bearers == [figure] && head > first + 1 && plain;
         let calling = self.is_of_one_calling(figure, noun);

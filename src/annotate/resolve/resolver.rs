@@ -2,7 +2,6 @@
 //! offices that were spoken of.
 
 use super::Report;
-use super::called::Called;
 use super::cast::{Appearance, Cast, Who, office};
 use super::figure::Sphere;
 use super::scan::{OBJECT, Scan};
@@ -54,6 +53,13 @@ pub(super) struct Together {
     pub(super) names: Vec<usize>,
     /// What speaks against their having spoken.
     pub(super) doubts: Doubts,
+}
+
+/// What a text calls by a noun.
+pub(super) struct Called {
+    pub(super) noun: String,
+    /// Where it does so, and whom it names there; nobody, where it brings in another without a name.
+    pub(super) told: Vec<(usize, Option<u32>)>,
 }
 
 /// People, by index, by the noun of their role.

@@ -28,33 +28,9 @@ impl Resolver<'_, '_> {
     ) -> Verdict {
         let sort = self.scan.sort(head);
         let one_of = self.is_one_of_told(first, last);
-        if !sort.any(Sort::PLURAL)
-            && let Some((from, end)) = self.name_given(if one_of { last - 1 } else { head })
-        {
-            let verdict = self.bylined(from, end);
-            // "A man who gave his name as Orla said. He added": he, and nobody further up
-            if !self.cast.figures.iter().any(|f| f.name == self.scan.slice(from, end)) {
-                let speaker = verdict.speaker.clone();
-                let own = Unnamed { head: String::new(), speaker, pronouns: sex_of(sort), one: true };
-                self.meets(own, first, verdict.doubts);
-            }
-            return verdict;
-        }
-        if let Some(figure) = self.named_after(first, head) {
-            return self.one(figure, first, Doubts::NONE);
-        }
         let bare = head == first + 1 && last == head + 1;
         let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
-        if definite
-            && bare
-            && let Some(verdict) = self.heard_before((first, head, last), noun, body)
-        {
-            return verdict;
-        }
-        if head == first
-            && last == head + 1
-            && let Some(verdict) = self.another(first, noun)
-        {
+        if let Some(verdict) = self.told_of((first, head, last), noun, definite && bare, body) {
             return verdict;
         }
         let introduction = if bare { self.introduced_as(first, head) } else { self.one_of_told(first, last) };
@@ -110,6 +86,37 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, doubts);
         }
         verdict
+    }
+
+    /// Whom a mention of somebody unnamed takes up, or names after all; `again` says that it points by its noun alone.
+    fn told_of(
+        &mut self,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+        again: bool,
+        body: bool,
+    ) -> Option<Verdict> {
+        let sort = self.scan.sort(head);
+        let one_of = self.is_one_of_told(first, last);
+        if !sort.any(Sort::PLURAL)
+            && let Some((from, end)) = self.name_given(if one_of { last - 1 } else { head })
+        {
+            let verdict = self.bylined(from, end);
+            // "A man who gave his name as Orla said. He added": he, and nobody further up
+            if !self.cast.figures.iter().any(|f| f.name == self.scan.slice(from, end)) {
+                let speaker = verdict.speaker.clone();
+                let own = Unnamed { head: String::new(), speaker, pronouns: sex_of(sort), one: true };
+                self.meets(own, first, verdict.doubts);
+            }
+            return Some(verdict);
+        }
+        if let Some(figure) = self.named_after(first, head) {
+            return Some(self.one(figure, first, Doubts::NONE));
+        }
+        if again && let Some(verdict) = self.heard_before((first, head, last), noun, body) {
+            return Some(verdict);
+        }
+        if head == first && last == head + 1 { self.another(first, noun) } else { None }
     }
 
     /// The body that somebody is of: by the phrase, or by the words before it, which the phrase then has as well.

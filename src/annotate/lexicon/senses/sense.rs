@@ -491,10 +491,8 @@ set! {
     SPENDS,
     /// A form of address, and the noun for whoever has it: Dr., doctor.
     PHYSICIAN,
-    /// It says how long somebody has held an office, or how it goes for them: first-term, departing.
+    /// It says how long somebody has held an office, or how it goes for them: first-term, departing, retired.
     TENURE,
-    /// It says that somebody has worked for long, or no more: retired, veteran.
-    OF_YEARS,
     /// A judge, and the form of address before one's name: judge, justice.
     JUDGES,
     /// The last noun of a body's name, and somebody: guard.
