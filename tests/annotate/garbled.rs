@@ -235,3 +235,22 @@ fn what_is_found_in_garbled_texts_is_what_it_was() {
         changed.len()
     );
 }
+
+/// How much of a sentence is read from each of its words on, in bytes.
+const REST: usize = 60;
+
+#[test]
+fn a_text_may_begin_at_any_word_of_a_sentence() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/annotate");
+    for file in files(&root) {
+        let fixture = fs::read_to_string(&file).unwrap();
+        let (prose, registry, settings) = read(fixture.split("\n---\n").next().unwrap());
+        for sentence in prose.text.split_inclusive(". ") {
+            for (word, _) in sentence.match_indices(' ') {
+                let rest = &sentence[word + 1..];
+                let rest = Prose::from_plain(&rest[..rest.floor_char_boundary(REST)]);
+                sound(&rest, &annotate(&rest, &registry, settings));
+            }
+        }
+    }
+}

@@ -29,8 +29,10 @@ impl Resolver<'_, '_> {
         let start = self.sentence_start(first);
         let opens = first <= start + 1;
         // "One of them, Jane Roe,"
-        let set =
-            || self.is_set_to_somebody(subject) || self.means(start, Sense::ONE) && self.is_comma(first - 1);
+        let set = || {
+            self.is_set_to_somebody(subject)
+                || first > start && self.means(start, Sense::ONE) && self.is_comma(first - 1)
+        };
         let home = || self.means(end, Sense::OF | Sense::FROM) && self.scan.words.is_capital(end + 1);
         self.is_full_name_of(figure, kin)
             && (opens || set())

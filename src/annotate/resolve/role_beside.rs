@@ -99,7 +99,7 @@ impl Scan<'_> {
     /// judge named Jane Roe as guardian".
     fn role_by_naming(&self, name: usize, end: usize) -> Option<Role> {
         let named = name.checked_sub(1).filter(|&k| self.gives_name(k))?;
-        let phrase = self.syntax.phrase_at(named - 1).filter(|p| self.is_calling_phrase(p))?;
+        let phrase = self.syntax.phrase_at(named.checked_sub(1)?).filter(|p| self.is_calling_phrase(p))?;
         let first = phrase.first as usize;
         let next = self.tokens.get(end)?;
         let small = next.is_word() && !next.is_capitalised();
