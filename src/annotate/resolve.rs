@@ -35,6 +35,7 @@ mod reach;
 mod vote;
 mod resolver;
 mod named;
+mod main_person;
 mod mention;
 mod joint;
 mod list;

@@ -227,8 +227,11 @@ impl Sentence<'_> {
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.first >= from);
         // recalled that Hale calmed the crew, | telling them; but: had calmed, was calm
         let does = |c: &syntax::Clause| !self.text.tokens[c.verb as usize].is(Class::BE);
-        let told =
-            |c: &syntax::Clause| bare || does(c) && c.form == Form::Past && self.means(at, Sense::QUOTED_AS);
+        // disclosed that a clerk had come, measured and left, | promising to be back
+        let pledges = self.items.get(at + 1).is_some_and(|n| n.is(Class::TO));
+        let told = |c: &syntax::Clause| {
+            bare || does(c) && (c.form == Form::Past && self.means(at, Sense::QUOTED_AS) || pledges)
+        };
         within.any(|c| {
             c.kind == ClauseKind::Complement
                 && c.verb != syntax::NONE

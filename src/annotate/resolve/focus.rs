@@ -63,8 +63,8 @@ impl Resolver<'_, '_> {
         let mut next = true; // no sentence of the text's own stands between
         // The sentence that names somebody for the first time.
         let mut anew: Option<(usize, usize)> = None;
-        // The sentence right after goes on about whoever it is, in the same paragraph.
-        let mut again = false;
+        let mut again = false; // the sentence right after goes on about whoever it is, in the same paragraph
+        let mut returns = false; // a paragraph between tells on with the pronoun: of the text's main person?
         while end > 0 && token - end < BACK {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
@@ -99,6 +99,7 @@ impl Resolver<'_, '_> {
                     let doubt = doubt
                         || rival()
                         || other()
+                        || returns && self.is_beside_main(referent, token, kin)
                         || self.is_told_askew((start, end), token, referent, kin)
                         || new();
                     let doubts = doubts.with_if(Doubt::OtherTopic, doubt);
@@ -106,7 +107,7 @@ impl Resolver<'_, '_> {
                 }
                 Topic::Stranger => doubt = true,
                 // "She left." goes on about her: whoever else stands in it is no rival.
-                Topic::Same => {}
+                Topic::Same => returns |= self.opens_paragraph_in_tale(start, end),
                 Topic::Nobody => {
                     if rivals.is_empty()
                         && !doubt
@@ -119,8 +120,7 @@ impl Resolver<'_, '_> {
                     if self.names_anew(start, end, kin) {
                         anew = anew.or(Some((start, end)));
                     }
-                    let brought_in = || next && self.brings_in_somebody(start, end, kin);
-                    doubt |= self.brings_in_kin(start, end, kin) || brought_in();
+                    doubt |= self.brings_in_kin(start, end, kin) || self.brings_in_somebody(start, end, kin);
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));
                 }
@@ -132,8 +132,8 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// Whether somebody else may be meant than whom the sentence `start..end` is about, by what it tells: it asks, somebody has died, it is
-    /// another's view, or of a picture.
+    /// Whether somebody else may be meant than whom the sentence `start..end` is about, by what it tells: it asks, somebody has died, its
+    /// subject acts on another, it is another's view, or of a picture.
     fn is_told_askew(
         &self,
         (start, end): (usize, usize),
@@ -145,6 +145,7 @@ impl Resolver<'_, '_> {
         let answered = || self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
         further && self.is_question(start, end) && !answered()
             || self.has_died(start, end, referent, kin)
+            || self.acts_on_another(start, end, kin)
             || self.is_as_seen_by_another(start, end, referent, kin)
             || further && !self.within && self.is_of_picture(start, end, referent)
     }

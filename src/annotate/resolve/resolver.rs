@@ -94,6 +94,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) called: Vec<Called>,
     /// See [`Self::by_office`].
     bearers: OnceCell<ByOffice>,
+    /// See [`Self::is_beside_main`].
+    pub(super) main: OnceCell<Option<u32>>,
     /// All words of each figure's roles, in lower case.
     pub(super) roles: Vec<Cow<'s, str>>,
 }
@@ -182,6 +184,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             nobody: None,
             called: Vec::new(),
             bearers: OnceCell::new(),
+            main: OnceCell::new(),
             roles,
         }
     }

@@ -3,11 +3,12 @@
 use super::cast::{Appearance, Who};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver};
+use super::scan::AFTER_OBJECT;
 use super::topic::AFTER_NOUN;
 use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::registry::Pronouns;
-use crate::syntax::{FINITE, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::token::Token;
 
 /// The words between an article and the noun it belongs to, at most.
@@ -207,17 +208,69 @@ impl Resolver<'_, '_> {
         let from = phrases.partition_point(|p| (p.first as usize) < start);
         phrases[from..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
             let (first, head, last) = (p.first as usize, p.head as usize, p.last as usize);
-            let described = p.sort == PhraseSort::Person
-                && !p.is_named()
+            let one = p.sort == PhraseSort::Person
                 && !p.marks.has(PhraseMarks::PLURAL)
-                && (p.marks.has(PhraseMarks::INDEFINITE) || p.marks.has(PhraseMarks::DEFINITE))
                 && !self.scan.tokens[head].is_quoted();
             let sex = super::scan::sex_of(self.scan.sort(head));
+            if !one || sex.is_some_and(|sex| sex != pronouns) {
+                return false;
+            }
             let new = p.marks.has(PhraseMarks::INDEFINITE);
             let after = |sense: Sense| first > start && self.means(first - 1, sense);
             let who = self.means(last + usize::from(self.is_comma(last)), Sense::WHO);
-            let told = new && (after(Sense::BY) || who) || who && after(Sense::FROM);
-            described && told && sex.is_none_or(|sex| sex == pronouns)
+            let by = after(Sense::BY);
+            // "It was dug up by Hamad bin Roe, a herder,": whoever that is
+            if p.is_named() || p.beside != NONE {
+                return by && p.is_named() && self.is_nobody_known(p, kin) || new && who;
+            }
+            let described = new || p.marks.has(PhraseMarks::DEFINITE);
+            described && (new && (by || who || self.is_subject_phrase(p)) || who && after(Sense::FROM))
+        })
+    }
+
+    /// "A herder shrugged.": whether a phrase is the subject of the verb after it.
+    fn is_subject_phrase(&self, p: &Phrase) -> bool {
+        let end = self
+            .scan
+            .syntax
+            .at(p.head as usize)
+            .map_or(p.last as usize, |at| self.scan.syntax.end_of_chain(at));
+        let verb = self.scan.tokens.get(end).filter(|t| t.is_word() && !t.is_capitalised());
+        !p.marks.has(PhraseMarks::GOVERNED)
+            && !p.marks.has(PhraseMarks::GENITIVE)
+            && verb.is_some_and(|t| t.is(FINITE | Class::AUXILIARY))
+    }
+
+    /// Whether a phrase has the name of somebody whom nothing else in the text tells of.
+    fn is_nobody_known(&self, p: &Phrase, kin: Kin) -> bool {
+        let figure = self.appearance_at(p.name.0 as usize).map(|i| &self.cast.appearances[i].who);
+        match figure {
+            Some(&Who::One(f)) => self.may_be_person(f) && !self.is_unlikely(Referent::Figure(f), kin),
+            Some(Who::Several(_)) => false,
+            Some(Who::Nobody) | None => true,
+        }
+    }
+
+    /// "A cousin had offered him work.", "Roe gave him a lift.": whether a sentence has the pronoun as what its subject acts on, so that
+    /// the next one may be of either.
+    pub(super) fn acts_on_another(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let tokens = self.scan.tokens;
+        let alone = |k: usize| {
+            !tokens[k].is(Class::DETERMINER)
+                || tokens.get(k + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT))
+        };
+        let verb = |t: &Token| t.is_word() && t.is(Class::VERB | Class::PAST | Class::PAST_OR_PARTICIPLE);
+        // "Roe said that it tired him", "Roe left when clerks asked him": of a clause within, and Roe himself
+        let opens = Class::SAY | Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::TEMPORAL;
+        let main = tokens[start..end].iter().take_while(|t| !t.is_word() || !t.is(opens)).count();
+        (start + 1..start + main).any(|k| {
+            tokens[k].means_small(own)
+                && !tokens[k].is_quoted()
+                && tokens[k].is(Class::HEARER)
+                && verb(&tokens[k - 1])
+                && alone(k)
         })
     }
 

@@ -62,6 +62,10 @@ impl Resolver<'_, '_> {
         if let Some(stranger) = asked.and_then(|pronoun| self.stranger(start, pronoun, kin)) {
             return stranger;
         }
+        // "A packer said he had left": about the packer
+        if topic.is_none() && self.opens_with_stranger(start, end, kin) {
+            return Topic::Stranger;
+        }
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
             let topic = self.unless_owner(topic, names, kin);
             return self.unless_joined(topic, names, kin);
@@ -75,7 +79,7 @@ impl Resolver<'_, '_> {
         if let Some(stranger) = self.stranger(start, until, kin) {
             return stranger;
         }
-        if self.opens_with_stranger(start, end, kin) || self.opens_with_described_owner(start, end, kin) {
+        if self.opens_with_described_owner(start, end, kin) {
             return Topic::Stranger;
         }
         self.topic_of_subject(subject, names, near, kin)
@@ -398,6 +402,11 @@ impl Resolver<'_, '_> {
             Kin::Someone => Sense::HE | Sense::SHE,
             Kin::Body => return None,
         };
+        // "According to her, the road was shut": about her still
+        let according = self.scan.tokens[start].is(Class::ACCORDING) && self.means(start + 2, own);
+        if according && self.is_comma(start + 3) {
+            return Some(Topic::Same);
+        }
         let found = self.own_pronoun(start, until)?;
         let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
         Some(if same { Topic::Same } else { Topic::Nobody })

@@ -12,7 +12,7 @@ use crate::Speaker;
 use crate::doubt::{Doubt, Doubts};
 use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::spelling::words;
-use crate::syntax::NO_NOUN;
+use crate::syntax::{NO_NOUN, Phrase, PhraseSort};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
@@ -79,7 +79,14 @@ impl Resolver<'_, '_> {
         let verdict = described(phrase, role, organization, !definite && !general, doubts);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
-        if (!definite || the || withheld) && (is_person(noun) || self.is_one(first, head) || one_of) {
+        // "A former packer, who asked not to be named, said", whatever the noun
+        let person = |p: &Phrase| p.sort == PhraseSort::Person;
+        let new = sure
+            && self.is_indefinite(first)
+            && !sort.any(Sort::PLURAL)
+            && (withheld || self.scan.syntax.phrase_at(head).is_some_and(person));
+        let somebody = is_person(noun) || self.is_one(first, head) || one_of || new;
+        if (!definite || the || withheld) && somebody {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, pronouns) =
                 (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
