@@ -142,7 +142,12 @@ impl Resolver<'_, '_> {
                     && self.is_newly_told(subject, *f, kin) =>
             {
                 let referent = Referent::Figure(*f);
-                let doubt = self.outdone(near, referent, kin) || self.is_one_of_two(subject, names, kin);
+                // "Lena Hart met Ana Ruiz.": either, as far as their given names tell
+                let another =
+                    |a: &Appearance| matches!(a.who, Who::One(o) if o != *f && self.is_full_name_of(o, kin));
+                let doubt = self.outdone(near, referent, kin)
+                    || self.is_one_of_two(subject, names, kin)
+                    || names.iter().any(another);
                 Topic::One(referent, Doubt::OtherTopic.when(doubt))
             }
             Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) || self.may_yet_fit(*f, kin) => {

@@ -81,9 +81,12 @@ impl Resolver<'_, '_> {
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         // "A former packer, who asked not to be named, said", whatever the noun
         let person = |p: &Phrase| p.sort == PhraseSort::Person;
+        // "according to a clerk, he said": he is not the clerk
+        let according = first.checked_sub(2).is_some_and(|k| self.scan.tokens[k].is(Class::ACCORDING));
         let new = sure
             && self.is_indefinite(first)
             && !sort.any(Sort::PLURAL)
+            && !according
             && (withheld || self.scan.syntax.phrase_at(head).is_some_and(person));
         let somebody = is_person(noun) || self.is_one(first, head) || one_of || new;
         if (!definite || the || withheld) && somebody {
