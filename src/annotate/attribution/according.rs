@@ -11,6 +11,7 @@ use super::{MIXED_WORDS, Sentence, phrase};
 use crate::Kind;
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
+use crate::span::Span;
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
 fn begins_bare(item: &Item) -> bool {
@@ -48,12 +49,28 @@ impl Sentence<'_> {
         words.then_some(WORDS_OF)
     }
 
+    /// in S’s words: the length of "in the words of", which means the same, whose words they are, one past them, and
+    /// the noun.
+    fn in_words_whose(&self, at: usize) -> Option<(usize, (usize, usize), usize, Span)> {
+        if !self.means(at, Sense::IN) {
+            return None;
+        }
+        let noun = (at + 2..self.hi.min(at + 1 + APPOSITION))
+            .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
+            .find(|&k| self.items[k - 1].kind == ItemKind::Possessive)?;
+        let words = self.items[noun].is_small() && self.means(noun, Sense::VIEW) && self.is_comma(noun + 1);
+        words.then(|| (WORDS_OF, (at + 1, noun - 1), noun + 1, self.span(noun, noun + 1)))
+    }
+
     /// according to S, P / P, according to S
     pub(super) fn according(&self, claims: &mut Claims, at: usize) {
-        let Some(length) = self.source_phrase(at) else { return };
-        let from = at + length;
-        let Some(end) = phrase::end_after(self.items, from, self.hi) else { return };
-        let (source, cue) = (self.span(from, end), self.span(at, from));
+        let of = || {
+            let from = at + self.source_phrase(at)?;
+            let end = phrase::end_after(self.items, from, self.hi)?;
+            Some((from - at, (from, end), end, self.span(at, from)))
+        };
+        let Some((length, (from, to), end, cue)) = of().or_else(|| self.in_words_whose(at)) else { return };
+        let source = self.span(from, to);
         // Reality check: According to the Post, it rained.
         let colon = at > self.lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
         let placed = if colon || at <= self.lo + 1 && self.items[self.lo].quote().is_none() {
@@ -72,7 +89,7 @@ impl Sentence<'_> {
         if stop < at
             && (self.is_added_to_claim(start, stop)
                 || self.may_be_last_alone(start, stop)
-                || self.is_count_alone((start, stop), (from, end)))
+                || self.is_count_alone((start, stop), (from, to)))
         {
             claims.doubt(index, Doubt::AddedToClaim);
         }

@@ -340,7 +340,7 @@ impl Sentence<'_> {
         if claims.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
             return;
         }
-        let class = self.items[clause.group.verb].class;
+        let class = self.class_of_cue(clause);
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);

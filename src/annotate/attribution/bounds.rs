@@ -23,8 +23,11 @@ impl Marks {
     /// Looks over the sentence that begins at `lo`. `notable` has the paragraph's items that matter to it, from those of this
     /// sentence on, and loses them.
     pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize, notable: &mut &[usize]) {
-        // in the words of: the one preposition that a fixed phrase begins with
-        let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
+        // in the words of Hale, in Hale’s words: the one preposition that a fixed phrase begins with
+        let of = |at: usize| {
+            let rest = items.get(at + 2..items.len().min(at + 4)).unwrap_or_default();
+            rest.iter().any(|i| i.is(Class::OF) || i.kind == ItemKind::Possessive)
+        };
         self.cues.clear();
         self.fixed.clear();
         self.quotes.clear();

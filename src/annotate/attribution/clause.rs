@@ -314,7 +314,8 @@ impl Sentence<'_> {
         let own = group.participle && self.has_own_subject(group.start);
         if group.participle
             && !own
-            && (item.is(Class::SAY | Class::TELL | Class::NAME) || judges_that(item.class, clause.right))
+            && (self.class_of_cue(&clause).any(Class::SAY | Class::TELL | Class::NAME)
+                || judges_that(item.class, clause.right))
             && let Some(subject) = self.who_goes_on(at)
         {
             clause.bond = Bond::Taken { sure: true };

@@ -122,7 +122,7 @@ impl Sentence<'_> {
             let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
             // citing what she called “Q”
             let called = clause.is_sure() && !speaks && self.is_what_subject_calls(clause, (start, end));
-            let class = if called { class | Class::NAME } else { class };
+            let class = if called { class | Class::NAME } else { self.class_of_cue(clause) };
             return Some(inherited_frame(clause, if set_off { Class::NONE } else { class }));
         }
         match () {
@@ -134,6 +134,15 @@ impl Sentence<'_> {
             }
             () => self.bare_frame(clause, loose, (start, end)),
         }
+    }
+
+    /// What a verb is to its quotation: cut its forecast, citing “Q” gives the reason in its subject's words, like one of naming.
+    /// Who quotes, gives another's.
+    pub(super) fn class_of_cue(&self, clause: &Clause) -> Class {
+        let verb = &self.items[clause.group.verb];
+        let cites = verb.means(Sense::QUOTES) && !verb.means(Sense::RECITES) && clause.group.participle;
+        let quoted = matches!(clause.right, Right::Quote { plain: true, .. });
+        if cites && quoted { verb.class | Class::NAME } else { verb.class }
     }
 
     /// S said that P / S called P

@@ -168,7 +168,7 @@ fn join_names(text: Text<'_>, (from, to): (usize, usize), items: &mut [Item]) {
 
 /// Tokens up to the next mark that opens, and the places of the notable ones, whose items follow `before` others.
 fn run_of<'t>(tokens: &'t [Token], before: usize, notable: &mut Vec<usize>) -> &'t [Token] {
-    // in the words of: the one phrase that a preposition begins
+    // in the words of Hale, in Hale’s words: the one phrase that a preposition begins
     let of = |k: usize| {
         let phrase = tokens.get(k + 1..k + 4);
         phrase.is_none_or(|rest| rest[2].is(Class::OF) || !rest.iter().all(Token::is_word))

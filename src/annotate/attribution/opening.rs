@@ -188,7 +188,28 @@ impl Sentence<'_> {
         let whole = (goes_on || colon) && self.is_clause_with_tag(clause, start, end);
         let short = end - start <= PHRASE && !(start..end).any(comma);
         let words = short && (goes_on && self.leads_into(start, end, quote) || self.is_condition(start, end));
-        (whole || words).then_some((start, end))
+        // It was, as Lee put it, “late”: the quotation alone is hers
+        let waits = goes_on && marks == Some(end) && self.wants_object(start, end);
+        (whole || words || waits).then_some((start, end))
+    }
+
+    /// There had been, | Lee said, “a gap”; By May she had received, | Lee said, “no answer”: whether items `start..end`
+    /// end with an auxiliary, or a participle after one, which wants what is quoted.
+    fn wants_object(&self, start: usize, end: usize) -> bool {
+        let (opens, last) = (&self.items[start], &self.items[end - 1]);
+        let fronted = opens.is(Class::SUBORDINATOR | Class::QUESTION | Class::TEMPORAL);
+        let form = Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY;
+        let participle = last.is_small() && (last.is(form) || self.text_of(end - 1).ends_with("ed"));
+        let speaks = |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
+        (!fronted || opens.is(Class::EXISTENTIAL))
+            && (self.ends_in_auxiliary(end) || participle && self.ends_in_auxiliary(end - 1))
+            && !self.items[start..end].iter().any(speaks)
+    }
+
+    /// Whether an auxiliary, which wants what it is of, stands right before item `end`.
+    pub(super) fn ends_in_auxiliary(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).map(|k| &self.items[k]);
+        last.is_some_and(|i| i.is_small() && i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN))
     }
 
     /// It is late, | Lee said: whether items `start..end` are a clause that the tag belongs to, and in which nobody speaks.
@@ -226,7 +247,7 @@ impl Sentence<'_> {
         let Some(first) = self.first_within(quote) else { return false };
         let bare =
             Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
-        let bare = first.is(bare) && !first.is(Class::STANDS_ALONE);
+        let bare = first.is(bare) && !first.is(Class::STANDS_ALONE) && !self.quotes_negated_verb(quote);
         let opens = &self.items[start];
         let fronted =
             opens.is(Class::SUBORDINATOR | Class::BESIDE) || self.means(start, Sense::ASKS | Sense::SUPPOSED);
@@ -242,6 +263,16 @@ impl Sentence<'_> {
             && !self.items[start + 1..end].iter().any(named);
         let purpose = opens.is(Class::TO);
         !fronted && (verb || topic || purpose) || !bare && self.waits_for(start, end, quote)
+    }
+
+    /// “no longer has the time”: whether the quotation at `quote` opens with a verb that is denied by a degree.
+    fn quotes_negated_verb(&self, quote: usize) -> bool {
+        let at = self.items[quote].from as usize + 1;
+        let Some([no, degree, verb]) = self.text.tokens.get(at..at + 3) else { return false };
+        no.means(Sense::NOBODY)
+            && degree.of(self.text.prose).ends_with("er")
+            && verb.is(Class::AUXILIARY | Class::VERB)
+            && !verb.is(Class::NOUN_TOO)
     }
 
     /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.

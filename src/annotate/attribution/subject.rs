@@ -69,15 +69,28 @@ impl Sentence<'_> {
         // Lee left the board angry, saying: any verb may stand before one that is joined to it
         let said = self.items.partition_point(|i| i.from < of.verb);
         let cue = self.items.get(said).is_some_and(|i| {
-            i.from == of.verb && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::ING)
+            let speech = Class::SAY | Class::TELL | Class::NAME | Class::DECLINE;
+            i.from == of.verb && i.is(speech) && !i.is(Class::ING)
         });
         let cue = cue || !participle && marked && self.argues_within(of, (outer, own));
         if participle && !cue && !self.is_plain_between(said + 1, verb) {
             return None;
         }
         // The petition, which is long, said: a clause that is closed before the verb is no rival's
-        let between =
-            || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject && c.last > of.verb);
+        // declined to say who had called, saying: what is asked has no speaker
+        let asked = |c: &syntax::Clause| {
+            let tokens = &self.text.tokens;
+            let leads = Class::SAY | Class::TELL | Class::THINK | Class::PREPOSITION;
+            let before = c.first.checked_sub(1).is_some_and(|b| tokens[b as usize].is(leads));
+            tokens[of.verb as usize].is(Class::DECLINE)
+                && tokens[c.first as usize].is(Class::QUESTION | Class::RELATIVE)
+                && before
+        };
+        let between = || {
+            let others =
+                clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject && c.last > of.verb);
+            others.filter(|c| !asked(c))
+        };
         // asks as a guard walks by, saying: a clause whose verb may not have been read
         let rival = || {
             between()

@@ -48,19 +48,25 @@ impl Reader<'_> {
         // "told MPs Mason had": the name after several people is the next phrase's.
         let phrase = self.syntax.at(at);
         let many = |p: &Phrase| p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
-        if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p)) {
+        // "told state television": a body without an article.
+        let mass = |p: &Phrase| {
+            let sort = self.tokens[p.head as usize].sort();
+            from == at && sort.any(Sort::MASS) && sort.any(Sort::ORGANIZATION)
+        };
+        if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p) || mass(p)) {
             let last = (p.last as usize).max(from);
             // "told state lawmakers": all of the phrase, unless the content has begun within it.
             let whole = from == at && !capitals && !(from..last).any(|k| self.in_content(a, k));
             end = if whole { last } else { end.min(last) };
         }
-        // "local news outlet WTRN-TV": its name is enough.
+        // "local news outlet WTRN-TV", "the news site Tern Online": its name is enough.
         let outlet = |p: &&Phrase| {
             let named = p.is_named() && p.name.1 == p.last && p.name.0 as usize > at + 1;
             let whole = !(at..p.last as usize).any(|k| self.in_content(a, k));
-            named && whole && matches!(p.sort, PhraseSort::Outlet | PhraseSort::Body)
+            let medium = || self.tokens[p.name.0 as usize - 1].sort().any(Sort::OUTLET_NOUN);
+            named && whole && (matches!(p.sort, PhraseSort::Outlet | PhraseSort::Body) || medium())
         };
-        if from == at
+        if (from == at || self.means(at, Sense::THE))
             && !capitals
             && let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(outlet)
         {

@@ -46,7 +46,18 @@ impl Reader<'_> {
         if let Some(part) = self.event(a, at) {
             return Some(part);
         }
-        self.place(a, at, spoke)
+        self.place(a, at, spoke).or_else(|| self.unnamed_place(at))
+    }
+
+    /// "at the fishing depot" on Monday: a place that no note prints, before a day.
+    fn unnamed_place(&self, at: usize) -> Option<Part> {
+        if !self.means(at, Sense::AT) || !self.is_determiner(at + 1) {
+            return None;
+        }
+        let phrase = self.syntax.phrase_at(at + 1).filter(|p| p.first as usize == at + 1)?;
+        let end = phrase.last as usize;
+        let small = !phrase.is_named() && (at + 1..end).all(|k| !self.tokens[k].is_capitalised());
+        (small && self.when(end).is_some()).then_some(Part { end, phrase: None, when: None })
     }
 
     /// "in a Thursday interview with CNN": up to six words, of which one is an occasion; of such words in a

@@ -6,7 +6,7 @@ use crate::attribution::claims::Claims;
 use crate::attribution::clause::Clause;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
-use crate::attribution::{Sentence, phrase};
+use crate::attribution::{MIXED_WORDS, Sentence, phrase};
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
@@ -90,6 +90,11 @@ impl Sentence<'_> {
                         return;
                     }
                     claims.join(index, quote, self.text.quotations);
+                    // She was hurt, said Lee, and “she asked for her coat.”
+                    if linked && !direct && self.text.quotations[quote].words >= MIXED_WORDS {
+                        claims.out[index].kind = Kind::Mixed;
+                        claims.now_quoted(index);
+                    }
                     self.join_over_aside(claims, index, i);
                     self.join_rest(claims, index, i);
                 }

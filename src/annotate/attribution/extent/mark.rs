@@ -159,10 +159,8 @@ impl Sentence<'_> {
         {
             return false;
         }
-        // that the dam broke, leaving the town without water
-        let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
-            || result
+            || next.means(Sense::RESULTS) && self.comes_of_content(at, comma)
             || self.opens_next_deed(comma + 1)
             || self.adds_up(comma + 1)
             || self.awaits_main(at, comma)
@@ -225,6 +223,14 @@ impl Sentence<'_> {
             || linked && self.speaks_after_apposition(from)
             || linked && self.does_to_subject(at, comma + 1)
             || self.leaves(at, comma) == Some(true) && !self.disagrees_with_speaker(at, comma + 1)
+    }
+
+    /// that the dam broke, | leaving the town without water: whether a participle after the comma at `comma` tells what came of
+    /// what is said from `at` on, and not what the speaker did: said it was late, leaving the room.
+    fn comes_of_content(&self, at: usize, comma: usize) -> bool {
+        let told = |i: &Item| i.is_small() && i.means(Sense::MODAL_FORM | Sense::EARLIER_YET);
+        let of_content = self.items[at].is(Class::THAT) || self.items[at..comma].iter().any(told);
+        of_content && !self.makes_speak(comma + 1)
     }
 
     /// said that he'd stay, and | we have no reason to doubt it: whether the writer, who is not in items `at..comma`, speaks from item

@@ -12,9 +12,15 @@ impl Sentence<'_> {
     /// In Ohio, / As it rained, / Standing there,
     pub(super) fn is_adverbial_at(&self, start: usize) -> bool {
         let opening = &self.items[start];
+        let next = self.items.get(start + 1);
         // About 40 people were hurt
-        let number = self.items.get(start + 1).is_some_and(|i| i.kind == ItemKind::Number);
+        let number = next.is_some_and(|i| i.kind == ItemKind::Number);
         if number && opening.means(Sense::APPROXIMATES) {
+            return false;
+        }
+        // Only two came; but: only two days later
+        let counted = next.is_some_and(|i| i.is(Class::DETERMINER));
+        if (number || counted) && opening.means(Sense::ONLY) && !self.counts_time(start + 1) {
             return false;
         }
         opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)

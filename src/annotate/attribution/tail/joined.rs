@@ -158,7 +158,7 @@ impl Sentence<'_> {
         }
         // He would be back, he said, | and hoped to stay: what he thinks, whoever tells it
         let same = self.phrase_sort(of.subject) == Some(PhraseSort::Pronoun);
-        let thought = same && verb.is(Class::THINK) && past;
+        let thought = same && verb.is(Class::THINK | Class::VOW) && past;
         let acts = !matches!(
             self.phrase_sort(of.subject),
             None | Some(PhraseSort::Thing | PhraseSort::Event | PhraseSort::Document)
@@ -167,6 +167,8 @@ impl Sentence<'_> {
             Form::Perfect | Form::Past if verb.is(Class::PARTICIPLE_ONLY) => true,
             Form::Perfect => participle && (acts || !past || verb.is(Class::PAST_OR_PARTICIPLE | Class::CUE)),
             Form::Past => past && acts,
+            // They owed much, Lee said, | and hoped to repay it: a verb that no table has
+            Form::None => thought,
             Form::Modal => verb.is(Class::BASE) && !past || thought,
             Form::Present | Form::Base => verb.is(Class::THIRD) && !past,
             _ => false,

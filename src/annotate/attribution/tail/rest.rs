@@ -73,9 +73,7 @@ impl Sentence<'_> {
     /// He has shut the pier and is, he said, | in talks: whether content ends with an auxiliary, which wants what
     /// follows a tag, whatever that is.
     fn waits_for_all(&self, content: Span) -> bool {
-        let end = self.items.partition_point(|i| i.span.end <= content.end);
-        let last = end.checked_sub(1).map(|k| &self.items[k]);
-        last.is_some_and(|i| i.is_small() && i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN))
+        self.ends_in_auxiliary(self.items.partition_point(|i| i.span.end <= content.end))
     }
 
     /// The pier has a chair, | whom clerks, Lee said, praise; It was shut, and | the chair, Lee said, left: where a
