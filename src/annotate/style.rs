@@ -60,7 +60,14 @@ pub(super) fn described(phrase: &str) -> Described {
     let party = head.last == 1 && tokens.means(0, Sense::PARTISANS);
     let force = tokens.means(head.head as usize, Sense::TAKES_PLURAL)
         && tokens.sort(head.head as usize).any(Sort::ORGANIZATION);
-    let nobody = party || force || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    // "team from the health department"
+    let part = head.sort == PhraseSort::Body
+        && syntax.phrases.iter().any(|p| {
+            let on = syntax.phrases.get(p.hangs_on as usize).filter(|_| p.hangs_on != syntax::NONE);
+            p.sort == PhraseSort::Body && on.is_some_and(|on| std::ptr::eq(on, head))
+        });
+    let nobody =
+        part || party || force || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
     Described { words, is_document, is_somebody: !is_document && !nobody }
 }
 
@@ -148,7 +155,8 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let many = head.marks.has(PhraseMarks::PLURAL) || number_of(noun) != Number::One;
     match () {
         () if determined || counted || many || are_many(tokens) => "",
-        () if is_only(opening) => "The",
+        // "latest survey", but "inquest"
+        () if head.head > 0 && is_only(opening) => "The",
         () => indefinite(opening),
     }
 }

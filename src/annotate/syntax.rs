@@ -13,6 +13,7 @@ mod run;
 mod listed;
 mod name;
 mod home;
+mod office_of;
 mod title;
 mod phrase;
 mod link;

@@ -38,7 +38,10 @@ impl<'a> Scan<'a> {
         let closed = !comma || self.is_comma(end);
         // "of the Harbor Board and Pier Union": who knows what else.
         let joined = next.is_some_and(|t| {
-            t.is_word() && t.is(Class::CONJUNCTION) && (end + 1..end + 3).any(|k| self.words.is_capital(k))
+            // "of the Harbor Board and Mrs. Roe"
+            let another = end + 1 < self.tokens.len() && self.honorific(end + 1).is_some();
+            let named = || (end + 1..end + 3).any(|k| self.words.is_capital(k));
+            t.is_word() && t.is(Class::CONJUNCTION) && !another && named()
         });
         (closed && !joined).then(|| self.with_article(of + 1, end))
     }

@@ -7,7 +7,7 @@ mod spelling;
 use super::figure::{Figure, Sphere};
 use crate::lexicon::{Sense, is_same_given, sense_of};
 use crate::registry::{EntryId, Pronouns};
-use crate::spelling::words;
+use crate::spelling::{lowered, words};
 use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
 use spelling::{initials, is_shouted, spaced, suffix};
@@ -108,7 +108,7 @@ impl<'a> Cast<'a> {
         // "Lundgren Hale", after "Alison Lundgren Hale": a surname of two words.
         if let Entry::Occupied(list) = &namesakes
             && words(name).count() == 2
-            && usual_pronouns(first).is_none()
+            && (usual_pronouns(first).is_none() || sense_of(&lowered(first)).any(Sense::IN_NAME))
             && let Some((known, _)) = list.get().iter().find(|(known, _)| {
                 let own = &self.figures[*known as usize].name;
                 // "Lundgren Hale Jr."

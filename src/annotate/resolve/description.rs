@@ -231,12 +231,11 @@ impl Resolver<'_, '_> {
             && self.cast.within(first, end).iter().any(|a| body(&a))
     }
 
-    /// "a women’s studies professor": whether the article is that of the head rather than of the owners before it.
+    /// "a women’s studies professor", "a judge’s order": whether an article stands before a common noun in the genitive, so
+    /// that it is the head's, or tells that the text has not named the owner.
     fn keeps_article(&self, first: usize, last: usize) -> bool {
         let owners = |k: usize| {
-            self.scan.tokens[k].kind == TokenKind::Possessive
-                && self.scan.tokens[k - 1].sort().any(Sort::PLURAL)
-                && !self.scan.tokens[k - 1].is_capitalised()
+            self.scan.tokens[k].kind == TokenKind::Possessive && !self.scan.tokens[k - 1].is_capitalised()
         };
         self.means(first, Sense::INDEFINITE) && first + 2 < last && owners(first + 2)
     }
@@ -339,6 +338,7 @@ impl Resolver<'_, '_> {
             to -= 1;
         }
         let from = self.measure_before(self.share_before(from));
+        let to = self.scan.author_after(from, to).unwrap_or(to);
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
         let named = || self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to);

@@ -32,6 +32,9 @@ impl Resolver<'_, '_> {
         if !self.is_one_of_told(first, last) {
             return None;
         }
+        if let Some(own) = self.described_after(last).filter(|_| self.is_pronoun(last - 1)) {
+            return Some(own);
+        }
         let noun = self.text(last - 1);
         let group = if self.is_pronoun(last - 1) {
             self.group_that_spoke(first).or_else(|| self.group_before(first))
@@ -44,6 +47,20 @@ impl Resolver<'_, '_> {
                 .or_else(|| self.counted_before(first, noun))
         };
         Some(format!("{} of {}", lowered(self.text(first)), of_whom(&group?)))
+    }
+
+    /// "One of them, a clerk of the port, said": what the one is, between two commas.
+    fn described_after(&self, comma: usize) -> Option<String> {
+        let first = comma + 1;
+        let phrases = &self.scan.syntax.phrases;
+        let at = self.scan.syntax.at(first).filter(|_| self.is_comma(comma))?;
+        let end = self.scan.syntax.end_of_chain(at);
+        let one = phrases[at].first as usize == first
+            && self.means(first, Sense::INDEFINITE)
+            && phrases[at].sort == PhraseSort::Person
+            && !phrases[at].is_named()
+            && !phrases[at].marks.has(PhraseMarks::PLURAL);
+        (one && self.is_comma(end)).then(|| self.phrase(first, end))
     }
 
     /// The only people of whom the sentence before tells, without their names.

@@ -112,7 +112,8 @@ impl<'a> Scan<'a> {
         let first = name.name as usize;
         let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
         let the = if the { "the " } else { "" };
-        Some(format!("{the}{}’s ", self.slice(first, name.core as usize)))
+        let s = if self.text(mark).starts_with('\'') { "'s" } else { "’s" };
+        Some(format!("{the}{}{s} ", self.slice(first, name.core as usize)))
     }
 
     /// Whether a genitive in a role at `mark` is that of a body’s common noun alone: "the group’s chief economist".

@@ -31,11 +31,12 @@ impl Scan<'_> {
         // "a one-time backer who serves as chairman of the club"
         let serves = self.words.means_small(last + 1, Sense::SERVES);
         let role = if role.slight || serves { self.role_in_clause(last - 1).unwrap_or(role) } else { role };
-        // "a senior who edits the student paper"
-        let bare = !role.text.contains(' ') && role.organization.is_none();
+        // "a senior who edits the student paper", "a father of two who has raised ducks for years"
+        let kin = self.sort(last - 1).any(Sort::COUNT) && role.slight;
+        let bare = (!role.text.contains(' ') || kin) && role.organization.is_none();
         let role = match self.clause_from(last).filter(|_| bare && !serves) {
             Some(clause) => {
-                Role { text: [&*role.text, " ", clause].concat(), slight: false, office: true, ..role }
+                Role { text: [&*role.text, " ", clause].concat(), slight: kin, office: true, ..role }
             }
             None => role,
         };

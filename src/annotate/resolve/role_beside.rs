@@ -48,8 +48,11 @@ impl Scan<'_> {
         match before {
             // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
             Some(role) if is_bare(&role) => {
+                // "Coun Jane Roe, chair of the pier committee"
+                let councillor = sense_of(&role.head).any(Sense::OF_CITY);
                 let fuller = |r: &Role| {
-                    r.office && !r.slight && r.organization.as_ref().is_some_and(|body| body.contains(' '))
+                    let body = r.organization.as_ref().is_some_and(|body| body.contains(' '));
+                    r.office && !r.slight && (body || councillor && !is_former(r) && tells_whose(r))
                 };
                 let styled = row.honorific().is_some();
                 // "Prof. Jane Roe, a retired obstetrician"
@@ -66,7 +69,7 @@ impl Scan<'_> {
                 after.or_else(set).or(Some(role))
             }
             // "the harbor master, Captain Jane Roe", "Colonel Jane Roe, an army spokeswoman": as what she speaks.
-            Some(role) if is_rank(&role) => {
+            Some(role) if is_rank(&role) || row.honorific() == Some(title) && is_of_force(&role) => {
                 let does = |r: &Role| r.office && !r.slight && !r.in_passing && !is_former(r) && !is_rank(r);
                 after().filter(does).or_else(|| set().filter(does)).or(Some(role))
             }
@@ -168,8 +171,11 @@ impl Scan<'_> {
             return None;
         }
         let names = &self.syntax.names;
-        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let row = names.get(names.partition_point(|n| (n.end as usize) <= comma).checked_sub(1)?)?;
         let start = row.start();
+        // "the Minister of State for housing delivery, Jane Roe,"
+        let chain = || self.syntax.at(start).is_some_and(|at| self.syntax.end_of_chain(at) == comma);
+        let whole = row.end as usize == comma || row.is_office() && chain();
         let of = start.checked_sub(2).filter(|&k| self.words.means_small(k + 1, Sense::OF | Sense::FOR));
         let office = if row.is_office() { start } else { of? };
         let body = row.is_office() || self.sort(comma - 1).any(Sort::ORGANIZATION);
@@ -179,7 +185,7 @@ impl Scan<'_> {
         let before = first.checked_sub(1).map(|k| &self.tokens[k]);
         let the = self.words.means(first, Sense::THE)
             || before.is_some_and(|t| t.means(Sense::THE) || t.kind == TokenKind::Possessive);
-        (row.end as usize == comma && body && one && the).then(|| self.role(first, comma)).flatten()
+        (whole && body && one && the).then(|| self.role(first, comma)).flatten()
     }
 
     /// The phrase of the office that a name is set after, whatever hangs on it before the comma.
@@ -190,6 +196,12 @@ impl Scan<'_> {
             |end: usize| end == comma || end + 1 == comma && self.tokens[end].kind == TokenKind::Possessive;
         let mut at = own.checked_sub(1).filter(|&k| closed(phrases[k].last as usize))?;
         let whole = at;
+        // "the manager of 22 years, Jane Roe"
+        let count = at.checked_sub(1).filter(|&k| {
+            let number = self.tokens[phrases[k].head as usize].kind == TokenKind::Number;
+            number && phrases[at].sort == PhraseSort::Time && phrases[k].last == phrases[at].first
+        });
+        at = count.unwrap_or(at);
         for _ in 0..LONGEST {
             let phrase = &phrases[at];
             let of = [phrase.owner, phrase.hangs_on].into_iter().find(|&k| k != NONE);
@@ -359,6 +371,11 @@ fn tells_whose(role: &Role) -> bool {
 /// True for a rank and no more: "captain", "lieutenant commander", not "police captain".
 fn is_rank(role: &Role) -> bool {
     words(&role.text).all(|word| sort_of(&lowered(word)).any(Sort::FORCE))
+}
+
+/// True for a place in a force, as a form of address has it: "deputy superintendent of police".
+fn is_of_force(role: &Role) -> bool {
+    words(&role.text).any(|word| sort_of(word).any(Sort::FORCE))
 }
 
 /// True for a title that says little by itself: "co-author", "professor", "representative".

@@ -153,7 +153,10 @@ impl Scan<'_> {
     fn spans(&self, first: usize, last: usize) -> bool {
         let long = |k: usize| self.tokens[k].word.scene().any(Scene::OF_A_LIFE);
         (first..last).any(|k| {
-            self.words.means_small(k, Sense::FOR) && (k + 1..last.min(k + 6)).any(long)
+            // "all his life"
+            let all = k > first && self.tokens[k - 1].means(Sense::POSSESSIVE);
+            all && long(k)
+                || self.words.means_small(k, Sense::FOR) && (k + 1..last.min(k + 6)).any(long)
                 || self.tokens[k].is(Class::TEMPORAL)
                     && k + 1 < last
                     && self.tokens[k + 1].kind == TokenKind::Number

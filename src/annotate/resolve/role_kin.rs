@@ -1,7 +1,7 @@
 //! Whose kin somebody is, where the text tells it beside the name: "Ruiz’s father, Jon Hale,", "said his mother, Ada Hale".
 
 use super::cast::Who;
-use super::figure::{KinTold, Sphere};
+use super::figure::{Figure, KinTold, Sphere};
 use super::focus::Kin;
 use super::resolver::{Referent, Resolver};
 use super::scan::{Scan, third_person};
@@ -102,8 +102,8 @@ impl Resolver<'_, '_> {
             .then_some(owner)
     }
 
-    /// The only one whom a pronoun fits in its sentence and the one before, within quotations too, if they are of one
-    /// paragraph and about nobody else.
+    /// The only one whom a pronoun fits in its sentence and the one before, within quotations too, if they are about nobody
+    /// else, and of one paragraph unless the text has told of nobody else so far.
     fn only_one_near(&self, pronoun: usize, person: Kin, kin: u32) -> Option<u32> {
         let start = self.sentence_start(pronoun);
         let before = start.checked_sub(1).map_or(start, |k| self.sentence_start(k));
@@ -119,7 +119,17 @@ impl Resolver<'_, '_> {
         let paragraph = |k: usize| self.scan.tokens[k].paragraph;
         let about = self.antecedent(pronoun, person);
         let agrees = |f: &u32| about.is_none_or(|b| b.referent == Referent::Figure(*f));
-        one.filter(|f| only && agrees(f) && paragraph(first as usize) == paragraph(pronoun))
+        // "said Ana Ruiz.", and in the next paragraph "Her son, Jon,"
+        let sure = |f: &u32| {
+            let next = paragraph(first as usize) + 1 == paragraph(pronoun);
+            let rival = |(other, g): (&Figure<'_>, u32)| {
+                let known = (other.first as usize) < pronoun && g != *f && g != kin;
+                known && self.fits(Referent::Figure(g), person)
+            };
+            let alone = || !self.cast.figures.iter().zip(0..).any(rival);
+            next && alone() && about.is_some_and(|b| b.doubts.is_none() && b.referent == Referent::Figure(*f))
+        };
+        one.filter(|f| only && agrees(f) && (paragraph(first as usize) == paragraph(pronoun) || sure(f)))
     }
 }
 

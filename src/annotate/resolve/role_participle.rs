@@ -15,6 +15,15 @@ fn bound() -> Class {
 }
 
 impl Scan<'_> {
+    /// One past the full name that commas set after whoever did something: "a report by the board's director, Jane Roe,".
+    pub(super) fn author_after(&self, first: usize, comma: usize) -> Option<usize> {
+        (first..comma).find(|&k| self.words.means_small(k, Sense::BY))?;
+        let own = self.syntax.phrase_at(comma + 1).filter(|_| self.is_comma(comma))?;
+        let end = own.last as usize;
+        let set = own.first as usize == comma + 1 && own.names_person() && own.has_full_name();
+        (set && self.is_comma(end)).then_some(end)
+    }
+
     /// Where a role that runs to `last` ends, for the participles in it.
     pub(super) fn at_participle(&self, head: usize, last: usize) -> usize {
         let participle = (head + 1..last).find(|&k| self.is_past(k) || self.tells_the_moment(k));

@@ -209,11 +209,15 @@ impl Scan<'_> {
     pub(super) fn is_second_office(&self, at: usize) -> bool {
         let phrase = self.syntax.phrase_at(at);
         // "and a presidential hopeful,"
-        let article = self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, Sense::INDEFINITE);
-        if article {
+        let determiner = |sense| self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, sense);
+        // "and the chief steward.": at the end of all, so that no two are told of.
+        let the = determiner(Sense::THE);
+        if the || determiner(Sense::INDEFINITE) {
             return phrase.is_some_and(|p| {
                 let (head, end) = (p.head as usize, p.last as usize);
-                !p.is_named() && self.words.is_calling(head) && self.is_comma(end)
+                let closed =
+                    if the { self.closes_role(end) && !self.is_comma(end) } else { self.is_comma(end) };
+                !p.is_named() && self.words.is_calling(head) && closed
             });
         }
         self.sort(at).any(Sort::TITLE.or(Sort::RANK))

@@ -21,7 +21,7 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
     let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     let name = capital && !sort_of(first).any(Sort::TITLE.or(Sort::RANK));
-    if name && !owner.contains('’') {
+    if name && !owner.contains(['’', '\'']) {
         return office.to_owned();
     }
     let rest = office.strip_prefix(first).map(str::trim_start).filter(|rest| !rest.is_empty());

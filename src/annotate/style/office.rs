@@ -134,7 +134,11 @@ fn is_office(words: &[Word], at: usize) -> bool {
         words[at - 1].capital && words[at - 1].sort.any(Sort::TITLE) && words[at - 1].sort.any(Sort::PLURAL)
     };
     let after_members = at > 0 && words[at].capital && words[at].sort.any(Sort::RANK) && members_before();
-    let named_after = || words[at].capital && (is_in_name_after(words, at) || is_office_of(words, at));
+    let named_after = || {
+        let inside =
+            || is_in_name_after(words, at) || is_office_of(words, at) || is_joined_in_body(words, at);
+        words[at].capital && inside()
+    };
     let own = words.get(at + 1).is_some_and(|w| w.capital && !is_acronym(w.text))
         && !ranks(at + 1)
         && !is_before_field(words, at)
@@ -163,6 +167,18 @@ fn is_in_name_after(words: &[Word], at: usize) -> bool {
         && words[row - 2].sense.any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
     let names = |k: usize| !ranks(words, k) && !words[k].sense.any(Sense::CHAMBER);
     the && at + 1 == words.len() && (row..at).any(names)
+}
+
+/// True for a word that an "and" joins to the rest of a body's name: "of the Rural Coach and Boat Alliance".
+fn is_joined_in_body(words: &[Word], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].capital).last().unwrap_or(at);
+    let the = row.checked_sub(1).filter(|&k| words[k].sense.any(Sense::THE));
+    let of = the.unwrap_or(row).checked_sub(1);
+    let brought = of.is_some_and(|k| words[k].sense.any(Sense::OF | Sense::FOR | Sense::AT));
+    let and = words.get(at + 1).is_some_and(|w| w.sense.any(Sense::AND));
+    let rest = words.get(at + 2..).unwrap_or_default();
+    let last = rest.iter().take_while(|w| w.capital).last();
+    brought && and && last.is_some_and(|w| w.sort.any(Sort::ORGANIZATION))
 }
 
 /// True for a word of what an office of several people is for: "Office of the Inspector General".
@@ -363,6 +379,13 @@ fn first_of_office(words: &[Word], at: usize) -> usize {
     // "Midland City Manager", "County Executive"
     if is_civic(words, before) {
         return before;
+    }
+    // "County Labour Officer", "Deputy Public Affairs Manager"
+    let fields = (0..first).rev().take_while(|&k| words[k].capital && words[k].sort.any(Sort::FIELD)).last();
+    let opening = fields.and_then(|k| k.checked_sub(1)).map(|k| &words[k]);
+    let opens = |w: &&Word| w.capital && (w.sense.any(Sense::CIVIC) || w.sort.any(Sort::RANK));
+    if words[at].capital && fields == Some(1) && opening.as_ref().is_some_and(opens) {
+        return 0;
     }
     if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
 }

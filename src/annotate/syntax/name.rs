@@ -227,8 +227,10 @@ impl Tokens<'_> {
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
                 // "Defence Minister Gen Sato": after an office, too.
-                let opens =
-                    k == name && (k > first || !self.is_honorific(k)) || honorific.map(|h| h + 1) == Some(k);
+                let ranked =
+                    |h: usize| self.honorific(h).is_some_and(|o| titles::sort_of(o).any(Sort::FORCE));
+                let opens = k == name && (k > first || !self.is_honorific(k)) && honorific.is_none()
+                    || honorific.is_some_and(|h| h + 1 == k && !ranked(h));
                 k + 2 == last && opens && self.means(k, Sense::GIVEN_TITLE)
             };
             // "former Norland Gov. and Harbor Chairman Jane Roe": an office alone.
@@ -295,8 +297,13 @@ impl Tokens<'_> {
         let several = || plain() && self.are_members_at_head(name, last);
         place && several()
             || place
-                && (self.is_given(name + 1) || long || calling() && known())
+                && (self.is_given(name + 1) && !self.opens_surname(name + 1) || long || calling() && known())
                 && (shouted || noun || text.len() < 6 && plain() || calling() || known())
+    }
+
+    /// "Al" of "Qais Al Roe": a given name elsewhere.
+    fn opens_surname(&self, at: usize) -> bool {
+        sense_of(&lowered(self.text(at))).any(Sense::IN_NAME)
     }
 
     /// "Shameless Dean Roe, 34,": an adjective with the capital of its place before a given name that is an office's as well.

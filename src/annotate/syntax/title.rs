@@ -9,7 +9,7 @@ use crate::token::{Flags, Token, TokenKind};
 const LONGEST: usize = 12;
 
 /// Who bears an office, or a body: no field of one.
-const PEOPLE: Sort = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::KIN);
+pub(super) const PEOPLE: Sort = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::KIN);
 
 /// What a noun phrase may follow.
 const BORDER: Class = Class(
@@ -19,7 +19,8 @@ const BORDER: Class = Class(
 impl Tokens<'_> {
     /// The first token of the title that ends right before `name`, within its row or in lower case before it.
     pub(crate) fn title_before_run(&self, first: usize, name: usize) -> usize {
-        if name > first { self.title_from(first) } else { self.title_before(name) }
+        let title = if name > first { self.title_from(first) } else { self.title_before(name) };
+        self.office_of_noun(title, name).unwrap_or(title)
     }
 
     /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
@@ -76,7 +77,15 @@ impl Tokens<'_> {
         !token.is_capitalised()
             && !token.is(NO_NOUN)
             && !sort.any(Sort::NO_CALLING.or(Sort::MODIFIER).or(Sort::OPENER))
-            && ends_as_calling(self.bytes(i))
+            && (ends_as_calling(self.bytes(i)) || self.is_second_of_two(i))
+    }
+
+    /// "fishing guide": somebody by the word before it, where it is a thing by itself.
+    fn is_second_of_two(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&k| self.sort(at).any(Sort::THING) && self.all[k].is_word());
+        before.is_some_and(|k| {
+            sense_of(&[&*lowered(self.text(k)), self.text(at)].join(" ")).any(Sense::OF_TWO_WORDS)
+        })
     }
 
     /// "Third-grader Jane Roe": the same of a noun that has its capital from its place.
@@ -363,14 +372,20 @@ impl Tokens<'_> {
     fn leads_to_subject(&self, at: usize) -> bool {
         /// The most words of an office.
         const OFFICE: usize = 4;
-        let small =
-            |k: &usize| self.get(*k).is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(NO_NOUN));
-        let name = at + 1 + (at + 1..at + 1 + OFFICE).take_while(small).count();
+        let office = |k: &usize| {
+            let small = |t: &Token| !t.is_capitalised() && !t.is(NO_NOUN);
+            // "Lending Minister Jane Roe said"
+            let titled = || self.means(*k, Sense::OF_PORTFOLIO);
+            self.get(*k).is_some_and(|t| t.is_word() && (small(t) || titled()))
+        };
+        let name = at + 1 + (at + 1..at + 1 + OFFICE).take_while(office).count();
         if name == at + 1 || !self.is_capital(name) || self.is_bound(name) {
             return false;
         }
         let brought = at > 1 && self.all[at - 2].is(Class::ACCORDING);
-        let speaks = |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::CUE) && t.is(FINITE);
+        let speaks = |t: &Token| {
+            t.is_word() && !t.is_capitalised() && (t.is(Class::CUE) && t.is(FINITE) || t.is(Class::AUXILIARY))
+        };
         brought || self.get(self.run_end(name)).is_some_and(speaks)
     }
 
