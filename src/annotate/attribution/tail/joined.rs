@@ -239,8 +239,13 @@ impl Sentence<'_> {
             let before = |v: usize| (at..v).any(|k| self.means(k, Sense::EARLIER_YET));
             verb.is_some_and(|v| self.is_no_speech(at, v) || before(v))
         };
+        // and Roe called it “a bone”
+        let quoted = || self.items[at..self.hi].iter().any(|i| i.quote().is_some());
         let speaks = match own {
-            Some(c) => self.text.tokens[c.verb as usize].is(speech) && !silent(c),
+            Some(c) => {
+                let verb = &self.text.tokens[c.verb as usize];
+                (verb.is(speech) || verb.is(Class::NAME) && quoted()) && !silent(c)
+            }
             None => self.items[at + 1..self.hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
