@@ -225,7 +225,12 @@ mod tests {
         );
         check("“It is gone,” somebody said.\n", 1, &["no note"]);
         let told = "Lena Hart met Ana Ruiz on the pier.\n“It is late for a walk,” she said.\n";
-        check(told, 2, &["no note: the text doesn’t tell who is meant"]);
+        check(told, 2, &["no note: the sentence before is about somebody else too"]);
+        check(
+            "It rained.\n“It is late for a walk,” she said.\n",
+            2,
+            &["no note: the text doesn’t tell who is meant"],
+        );
         let two = "Tom Ruiz and Ana Ruiz own it.\n“We will sell it in the spring,” Ruiz said.\n";
         check(
             two,
