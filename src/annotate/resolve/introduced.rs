@@ -6,7 +6,7 @@ use super::figure::Sphere;
 use super::focus::{Kin, Topic};
 use super::mention::Mention;
 use super::resolver::{Referent, Resolver};
-use super::scan::{AFTER_OBJECT, sex_of};
+use super::scan::{forms_of, sex_of};
 use crate::anonymity::asked_after;
 use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense};
@@ -52,18 +52,12 @@ impl Resolver<'_, '_> {
 
     /// "Jane Roe met her": whether the pronoun is an object after a token, in the same sentence, and so somebody else's.
     fn has_object(&self, from: usize, kin: Kin) -> bool {
-        let own = if kin == Kin::Person(Pronouns::He) { Sense::HE } else { Sense::SHE };
+        let Kin::Person(pronouns) = kin else { return false };
+        let own = forms_of(pronouns);
         let tokens = self.scan.tokens;
-        let alone = |k: usize| tokens.get(k + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT));
         let mut within =
             (from..tokens.len()).take_while(|&k| tokens[k].sentence == tokens[from - 1].sentence);
-        within.any(|k| {
-            let token = &tokens[k];
-            token.means_small(own)
-                && !token.is_quoted()
-                && token.is(Class::HEARER)
-                && (!token.is(Class::DETERMINER) || alone(k))
-        })
+        within.any(|k| tokens[k].means_small(own) && !tokens[k].is_quoted() && self.scan.is_object_pronoun(k))
     }
 
     /// "Among them was Jane Roe.", "In the back is a clerk": whom a sentence is about whose subject stands behind its verb.

@@ -5,6 +5,7 @@ use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
+use super::scan::forms_of;
 use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
@@ -46,7 +47,7 @@ impl Resolver<'_, '_> {
         let opens = opening == start && (again || fronted);
         let far = opening.saturating_sub(MEMORY);
         // "Asked by Jane Roe, she paused.": another
-        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let own = forms_of(pronouns);
         let main = |k: usize| {
             let token = &self.scan.tokens[k];
             token.means_small(own)
@@ -111,7 +112,7 @@ impl Resolver<'_, '_> {
 
     /// Whether the text's own words `from..to` have the pronoun, or one for whose something is.
     fn has_pronoun(&self, from: usize, to: usize, pronouns: Pronouns) -> bool {
-        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let own = forms_of(pronouns);
         (from..to).any(|k| {
             let token = &self.scan.tokens[k];
             token.is_word()

@@ -319,6 +319,12 @@ impl<'a> Scan<'a> {
         votes
     }
 
+    /// "called her “a friend”", but "called her clerk": whether the pronoun at a token is an object, and no owner.
+    pub(super) fn is_object_pronoun(&self, i: usize) -> bool {
+        let alone = || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT));
+        self.tokens[i].is(Class::HEARER) && (!self.tokens[i].is(Class::DETERMINER) || alone())
+    }
+
     /// How the pronoun at a token votes, of the names `so_far` in its sentence or those of the `last` one.
     fn vote(
         &self,
@@ -329,9 +335,7 @@ impl<'a> Scan<'a> {
         subordinate: bool,
     ) -> Option<Vote> {
         let token = &self.tokens[i];
-        // "called her “a friend”", but "called her clerk"
-        let alone = || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT));
-        let object = token.is(Class::HEARER) && (!token.is(Class::DETERMINER) || alone());
+        let object = self.is_object_pronoun(i);
         // "Roe is behind, he said": what is said tells nothing of who says it
         let speaks = |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::SAY) && t.is(FINITE);
         if i > 0 && self.is_comma(i - 1) && self.tokens.get(i + 1).is_some_and(speaks) {
@@ -428,6 +432,11 @@ pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
 /// 0 for he, 1 for she.
 pub(super) fn third_person(token: &Token) -> Option<usize> {
     [Sense::HE, Sense::SHE].iter().position(|&sense| token.means(sense))
+}
+
+/// The words of somebody who goes by the pronouns: he, him, his; or she, her.
+pub(super) fn forms_of(pronouns: Pronouns) -> Sense {
+    if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE }
 }
 
 pub(super) fn sex_of(sort: Sort) -> Option<Pronouns> {

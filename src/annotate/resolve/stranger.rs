@@ -3,7 +3,7 @@
 use super::cast::{Appearance, Who};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver};
-use super::scan::AFTER_OBJECT;
+use super::scan::forms_of;
 use super::topic::AFTER_NOUN;
 use crate::doubt::Doubts;
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
@@ -190,7 +190,7 @@ impl Resolver<'_, '_> {
 
     /// "By his count nobody will beat Hart": whether a sentence has the pronoun, or an owner's, and is of the same person still.
     fn is_still_of(&self, start: usize, end: usize, pronouns: Pronouns) -> bool {
-        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let own = forms_of(pronouns);
         (start..end).any(|k| {
             let token = &self.scan.tokens[k];
             token.is_word() && token.means(own.or(Sense::POSSESSIVE)) && !token.is_quoted()
@@ -255,12 +255,8 @@ impl Resolver<'_, '_> {
     /// the next one may be of either.
     pub(super) fn acts_on_another(&self, start: usize, end: usize, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
-        let own = if pronouns == Pronouns::He { Sense::HE } else { Sense::SHE };
+        let own = forms_of(pronouns);
         let tokens = self.scan.tokens;
-        let alone = |k: usize| {
-            !tokens[k].is(Class::DETERMINER)
-                || tokens.get(k + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_OBJECT))
-        };
         let verb = |t: &Token| t.is_word() && t.is(Class::VERB | Class::PAST | Class::PAST_OR_PARTICIPLE);
         // "Roe said that it tired him", "Roe left when clerks asked him": of a clause within, and Roe himself
         let opens = Class::SAY | Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::TEMPORAL;
@@ -268,9 +264,8 @@ impl Resolver<'_, '_> {
         (start + 1..start + main).any(|k| {
             tokens[k].means_small(own)
                 && !tokens[k].is_quoted()
-                && tokens[k].is(Class::HEARER)
                 && verb(&tokens[k - 1])
-                && alone(k)
+                && self.scan.is_object_pronoun(k)
         })
     }
 
@@ -292,11 +287,8 @@ impl Resolver<'_, '_> {
     /// "A co-sponsor has withdrawn her support": whether a sentence that names nobody whom the pronoun fits has that pronoun,
     /// and somebody new for its subject, whose it is.
     pub(super) fn opens_with_stranger(&self, start: usize, end: usize, kin: Kin) -> bool {
-        let own = match kin {
-            Kin::Person(Pronouns::He) => Sense::HE,
-            Kin::Person(_) => Sense::SHE,
-            Kin::Someone | Kin::Body => return false,
-        };
+        let Kin::Person(pronouns) = kin else { return false };
+        let own = forms_of(pronouns);
         let phrases = &self.scan.syntax.phrases;
         let from = phrases.partition_point(|p| (p.first as usize) < start);
         let opens = |p: &Phrase| {

@@ -3,9 +3,9 @@
 use super::cast::{Appearance, Who};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver, Spoken};
+use super::scan::forms_of;
 use crate::doubt::Doubt;
 use crate::lexicon::{Class, Sense, Sort};
-use crate::registry::Pronouns;
 use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::token::TokenKind;
 
@@ -402,8 +402,7 @@ impl Resolver<'_, '_> {
     /// left" about nobody who fits.
     pub(super) fn by_pronoun(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
         let own = match kin {
-            Kin::Person(Pronouns::He) => Sense::HE,
-            Kin::Person(_) => Sense::SHE,
+            Kin::Person(pronouns) => forms_of(pronouns),
             Kin::Someone => Sense::HE | Sense::SHE,
             Kin::Body => return None,
         };
